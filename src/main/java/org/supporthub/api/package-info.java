@@ -1,0 +1,5 @@
+/** The REST interface. */
+@NullMarked
+package org.supporthub.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.supporthub.classify;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules made of a message, and why.
+ *
+ * @param category {@code group.label}, or {@code other}
+ * @param priority by the winning rule or the matrix
+ * @param rule id of the rule that won; null when none matched
+ * @param ruleSet SHA-256 (first 12 hex digits) of the rule file that decided
+ * @param tags further marks besides the category, such as {@code VIP客户}
+ * @param matches every term of the winning rule that was found, by position
+ * @param considered every rule that matched something, best first, with its score
+ */
+public record Classification(
+    String category,
+    Priority priority,
+    @Nullable String rule,
+    String ruleSet,
+    List<String> tags,
+    List<Match> matches,
+    List<Considered> considered) {
+
+  public Classification {
+    tags = List.copyOf(tags);
+    matches = List.copyOf(matches);
+    considered = List.copyOf(considered);
+  }
+
+  /**
+   * A term found in the message.
+   *
+   * @param field {@code subject} or {@code text}
+   * @param start first UTF-16 unit of the match in the original field
+   * @param end the unit after the match
+   */
+  public record Match(String term, String field, int start, int end) {}
+
+  /**
+   * A rule that matched something.
+   *
+   * @param outcome why it won or lost, in one phrase
+   */
+  public record Considered(String rule, String category, double score, String outcome) {}
+}

@@ -1,0 +1,19 @@
+package org.supporthub.message;
+
+/** What is special about a message; flagged messages are filed like any other. */
+public enum Flag {
+  /** Sent by a machine in answer to something (RFC 3834). */
+  AUTO_REPLY,
+  /** A delivery report about a mail of ours (RFC 3464). */
+  BOUNCE,
+  /** Sent to many, as by a mailing list. */
+  BULK,
+  /** Our own mail came back to us. */
+  LOOP,
+  /** Encrypted or signed so that we cannot read it. */
+  ENCRYPTED,
+  /** Something was over a limit and left out of the text; the raw bytes are whole. */
+  TRUNCATED,
+  /** The bytes could not be understood; only the raw message is complete. */
+  UNREADABLE
+}

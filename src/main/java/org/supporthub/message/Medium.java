@@ -1,0 +1,19 @@
+package org.supporthub.message;
+
+/** How a customer reaches us; decides which queue a message waits in. */
+public enum Medium {
+  MAIL,
+  WEB,
+  API,
+  CHAT,
+  WECHAT,
+  PHONE,
+  SMS,
+  SOCIAL,
+  APP;
+
+  /** Whether somebody waits for the answer now: live messages never queue behind mail. */
+  public boolean live() {
+    return this == CHAT || this == WECHAT || this == PHONE;
+  }
+}

@@ -1,0 +1,4 @@
+package org.supporthub.message;
+
+/** A message understood, together with the bytes it was read from. */
+public record NormalisedMessage(RawMessage raw, InboundMessage message) {}

@@ -1,0 +1,156 @@
+package org.supporthub.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads {@code config/<name>.yaml}: fills in {@code ${ENV:default}} references, checks the result
+ * against {@code config/schema/<name>.schema.json} and maps it to a record.
+ */
+@Component
+public class ConfigFiles {
+  private static final SchemaValidatorsConfig LOOSE =
+      SchemaValidatorsConfig.builder().typeLoose(true).build();
+
+  private final Path folder;
+  private final PropertyResolver environment;
+  private final ObjectMapper yaml =
+      YAMLMapper.builder()
+          .addModules(new JavaTimeModule(), new Jdk8Module())
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  public ConfigFiles(HubSettings settings, PropertyResolver environment) {
+    this.folder = settings.configDir();
+    this.environment = environment;
+  }
+
+  /**
+   * The file as a record.
+   *
+   * @throws ConfigException with one sentence naming file, key and value
+   */
+  public <T> T read(String name, Class<T> type) {
+    Path file = folder.resolve(name + ".yaml");
+    JsonNode tree = filledIn(parse(file), file);
+    check(name, file, tree);
+    try {
+      return yaml.treeToValue(tree, type);
+    } catch (JsonMappingException e) {
+      throw new ConfigException(
+          "%s: %s: %s".formatted(file, keyOf(e), e.getOriginalMessage()), e);
+    } catch (JsonProcessingException e) {
+      throw new ConfigException("%s: %s".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  /** The text of the file as it lies there, for hashing and for showing. */
+  public String text(String name) {
+    return textOf(folder.resolve(name + ".yaml"));
+  }
+
+  private JsonNode parse(Path file) {
+    try {
+      return yaml.readTree(textOf(file));
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(
+          "%s, line %d: %s"
+              .formatted(file, e.getLocation().getLineNr(), firstLine(e.getOriginalMessage())),
+          e);
+    }
+  }
+
+  private static String textOf(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ConfigException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private JsonNode filledIn(JsonNode node, Path file) {
+    if (node instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> entry : object.properties()) {
+        entry.setValue(filledIn(entry.getValue(), file));
+      }
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, filledIn(array.get(i), file));
+      }
+    } else if (node.isTextual() && node.textValue().contains("${")) {
+      return filledInText(node.textValue(), file);
+    }
+    return node;
+  }
+
+  private TextNode filledInText(String text, Path file) {
+    try {
+      return TextNode.valueOf(environment.resolveRequiredPlaceholders(text));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          "%s: %s is not set in the environment and has no default".formatted(file, text), e);
+    }
+  }
+
+  private void check(String name, Path file, JsonNode tree) {
+    Path schema = folder.resolve("schema").resolve(name + ".schema.json");
+    var problems =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(textOf(schema), LOOSE)
+            .validate(tree);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(
+          problems.stream()
+              .limit(3)
+              .map(problem -> sentence(file, problem))
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
+  /** Names file, key and value; the value of a key that may hold a secret is left out. */
+  private static String sentence(Path file, ValidationMessage problem) {
+    String key = problem.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+    JsonNode value = problem.getInstanceNode();
+    boolean shown =
+        value != null && value.isValueNode() && !key.matches("(?i).*(secret|password|token|key).*");
+    return "%s: %s%s %s"
+        .formatted(
+            file,
+            key.isEmpty() ? "the file" : key,
+            shown ? " is '" + value.asText() + "'," : "",
+            problem.getMessage().replaceFirst("^\\S+?: ", ""));
+  }
+
+  private static String keyOf(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+        .collect(Collectors.joining("."));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}
