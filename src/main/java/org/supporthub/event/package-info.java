@@ -1,4 +1,7 @@
-/** What happened to tickets: the log that is outbox and audit at once, its relay and the deliveries to receivers. */
+/**
+ * What happened to tickets: the log that is outbox and audit at once, its relay and the deliveries
+ * to receivers.
+ */
 @NullMarked
 package org.supporthub.event;
 

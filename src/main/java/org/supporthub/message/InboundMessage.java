@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * A message understood: the same shape for every channel. Terms are those of RFC 5322 and JMAP.
  *
  * @param id id of the raw message
- * @param externalId the sender's own id (Message-ID without angle brackets, vendor's message id); not unique
+ * @param externalId the sender's own id (Message-ID without angle brackets, vendor's message id);
+ *     not unique
  * @param conversationKey what joins messages of one conversation (chat id, open id); null where the
  *     channel knows none. Mail threads by {@code inReplyTo} and {@code references} instead
  * @param references Message-IDs without angle brackets, oldest first; includes inReplyTo's ids
  * @param subject never null, may be empty
  * @param text never null, may be empty
  * @param html as received, not sanitised
- * @param fingerprint mail only: SHA-256 over Message-ID, Date, From, Subject and body, lower-case hex
+ * @param fingerprint mail only: SHA-256 over Message-ID, Date, From, Subject and body, lower-case
+ *     hex
  * @param sentAt the sender's clock, for display only
  * @param attributes further fields by name: those of a form or a JSON mapping ({@code orderNumber},
  *     {@code product}, {@code company} …), and facts of the transport ({@code page})

@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param channel name of the channel, as in {@code config/channels.yaml}
  * @param medium how the customer reached us
  * @param format which normaliser understands the bytes: {@code mail}, {@code json}, {@code form} …
- * @param deliveryKey what is equal when the sender delivers the same thing twice; unique per channel
+ * @param deliveryKey what is equal when the sender delivers the same thing twice; unique per
+ *     channel
  * @param receivedAt our clock when the bytes had arrived
  * @param attributes facts of the transport, such as {@code contentType} or {@code remoteAddress}
  * @param content the bytes as received

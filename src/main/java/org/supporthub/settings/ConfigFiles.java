@@ -60,8 +60,7 @@ public class ConfigFiles {
     try {
       return yaml.treeToValue(tree, type);
     } catch (JsonMappingException e) {
-      throw new ConfigException(
-          "%s: %s: %s".formatted(file, keyOf(e), e.getOriginalMessage()), e);
+      throw new ConfigException("%s: %s: %s".formatted(file, keyOf(e), e.getOriginalMessage()), e);
     } catch (JsonProcessingException e) {
       throw new ConfigException("%s: %s".formatted(file, e.getOriginalMessage()), e);
     }
@@ -146,7 +145,8 @@ public class ConfigFiles {
 
   private static String keyOf(JsonMappingException e) {
     return e.getPath().stream()
-        .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+        .map(
+            step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
         .collect(Collectors.joining("."));
   }
 

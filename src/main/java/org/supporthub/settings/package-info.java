@@ -1,4 +1,7 @@
-/** Reads the operators' YAML files, checks them against their schema and says in one sentence what is wrong. */
+/**
+ * Reads the operators' YAML files, checks them against their schema and says in one sentence what
+ * is wrong.
+ */
 @NullMarked
 package org.supporthub.settings;
 

@@ -1,0 +1,106 @@
+package org.supporthub.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.classify.Classification;
+import org.supporthub.classify.Priority;
+import org.supporthub.message.Flag;
+
+/** A ticket, whole, as people and programs read it. */
+public record Ticket(
+    String number,
+    TicketState state,
+    String stateLabel,
+    Priority priority,
+    String category,
+    String categoryLabel,
+    List<String> tags,
+    String channel,
+    String medium,
+    @Nullable String product,
+    @Nullable String orderNumber,
+    String subject,
+    @Nullable Customer customer,
+    List<Participant> participants,
+    Classification classification,
+    List<Clock> clocks,
+    List<Message> messages,
+    List<LogEntry> log,
+    List<Link> links,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant firstResponseAt,
+    @Nullable Instant resolvedAt,
+    @Nullable Instant closedAt,
+    long version) {
+
+  /** What we know of the customer. */
+  public record Customer(
+      long id,
+      @Nullable String name,
+      @Nullable String company,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String tier,
+      @Nullable Instant registeredAt,
+      @Nullable String region,
+      List<String> tags) {}
+
+  /** Somebody whose mails about this ticket belong to it. */
+  public record Participant(String address, @Nullable String name, String role) {}
+
+  /**
+   * A running or finished clock.
+   *
+   * @param state RUNNING, BREACHED or STOPPED
+   * @param reason which policy set it
+   */
+  public record Clock(
+      String clock,
+      Instant dueAt,
+      String state,
+      int level,
+      @Nullable Instant nextEscalationAt,
+      String reason) {}
+
+  /** A message on the ticket; direction is IN, OUT or NOTE. */
+  public record Message(
+      UUID id,
+      String direction,
+      String channel,
+      @Nullable String externalId,
+      @Nullable Address from,
+      List<Address> to,
+      List<Address> cc,
+      List<Address> replyTo,
+      String subject,
+      String text,
+      @Nullable String html,
+      @Nullable Instant sentAt,
+      Instant receivedAt,
+      Set<Flag> flags,
+      List<File> attachments) {}
+
+  /** A mail address or, on other channels, the id or number the sender is known by. */
+  public record Address(@Nullable String address, @Nullable String name) {}
+
+  /** An attachment; {@code id} is what {@code GET /api/attachments/{id}} takes. */
+  public record File(
+      String id,
+      String name,
+      String contentType,
+      long size,
+      String sha256,
+      boolean inline,
+      @Nullable String contentId) {}
+
+  /** Something that happened to the ticket. */
+  public record LogEntry(Instant at, String actor, String action, JsonNode detail) {}
+
+  /** Another ticket that may be about the same thing, and why. */
+  public record Link(String number, String reason) {}
+}

@@ -1,0 +1,21 @@
+package org.supporthub.ticket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tickets to list; null means any.
+ *
+ * @param channel a channel that a message of the ticket came by
+ * @param externalId the sender's own id of a message on the ticket, together with {@code channel}
+ *     if given
+ * @param category {@code group.label} or a whole {@code group}
+ * @param customer customer id
+ * @param q words in number, subject or text
+ */
+public record TicketFilter(
+    @Nullable String channel,
+    @Nullable String externalId,
+    @Nullable TicketState state,
+    @Nullable String category,
+    @Nullable Long customer,
+    @Nullable String q) {}
