@@ -57,10 +57,14 @@ public final class MariaDb implements AutoCloseable {
    * @throws EmbeddedServerException with a sentence that says why it cannot run
    */
   public static MariaDb start(Path home, Path software, List<String> options) {
+    return start(home, MariaDbSoftware.in(software), options);
+  }
+
+  static MariaDb start(Path home, MariaDbSoftware software, List<String> options) {
     try {
       MariaDbFolder folder = MariaDbFolder.open(home);
       try {
-        return new MariaDb(folder, MariaDbSoftware.in(software), options);
+        return new MariaDb(folder, software, options);
       } catch (IOException | RuntimeException e) {
         folder.close();
         throw e;

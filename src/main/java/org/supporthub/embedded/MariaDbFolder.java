@@ -3,12 +3,8 @@ package org.supporthub.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -25,9 +21,9 @@ final class MariaDbFolder implements AutoCloseable {
   private static final String INSTALLING = "installing-";
 
   private final Path home;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private MariaDbFolder(Path home, FileChannel lock) {
+  private MariaDbFolder(Path home, FolderLock lock) {
     this.home = home;
     this.lock = lock;
   }
@@ -35,25 +31,7 @@ final class MariaDbFolder implements AutoCloseable {
   /** Opens the folder for this hub alone. */
   static MariaDbFolder open(Path folder) throws IOException {
     Path home = folder.toAbsolutePath().normalize();
-    Files.createDirectories(home);
-    FileChannel lock =
-        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!locked(lock)) {
-      lock.close();
-      throw new EmbeddedServerException(
-          "%s is in use by another hub: stop that one, or set hub.data-dir to a folder of its own"
-              .formatted(home));
-    }
-    return new MariaDbFolder(home, lock);
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
+    return new MariaDbFolder(home, FolderLock.of(home));
   }
 
   Path home() {
@@ -157,7 +135,7 @@ final class MariaDbFolder implements AutoCloseable {
 
   /** Lets another hub have the folder. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     lock.close();
   }
 }
