@@ -1,12 +1,7 @@
 package org.supporthub.channel;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
-import org.supporthub.message.Party;
 import org.supporthub.message.RawMessage;
 
 /**
@@ -35,26 +30,6 @@ public interface FormatNormaliser {
    * ticket. A format that can still read a subject or a sender overrides this, cheaply.
    */
   default InboundMessage stub(RawMessage raw) {
-    return new InboundMessage(
-        raw.id(),
-        raw.channel(),
-        raw.medium(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        Party.unknown(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        UNREADABLE_TEXT,
-        null,
-        List.of(),
-        Set.of(Flag.UNREADABLE),
-        null,
-        null,
-        raw.receivedAt(),
-        Map.of());
+    return Stub.of(raw);
   }
 }
