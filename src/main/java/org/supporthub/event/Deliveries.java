@@ -112,8 +112,7 @@ public class Deliveries {
    * @param reason status code or type of the failure, without anything secret or personal
    * @param retryAfter what the receiver asked for
    */
-  public void failed(
-      String receiver, UUID eventId, String reason, @Nullable Duration retryAfter) {
+  public void failed(String receiver, UUID eventId, String reason, @Nullable Duration retryAfter) {
     Delivery event = known(receiver, eventId);
     if (!event.open()) {
       return;
@@ -124,9 +123,7 @@ public class Deliveries {
             .get(receiver)
             .retry()
             .after(
-                event.attempts() + 1,
-                ThreadLocalRandom.current().nextDouble(),
-                asked(retryAfter));
+                event.attempts() + 1, ThreadLocalRandom.current().nextDouble(), asked(retryAfter));
     List<UUID> next =
         inTransaction(
             () -> {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * The rows that say what became of an event at a receiver. Most events are delivered at once and
  * have one row, DELIVERED. Otherwise PARKED (waits for its time, or for an earlier event of the
- * ticket), QUEUED (put back on the receiver's queue; {@code next_at} says when to do so again, should
- * it have been lost), and in the end DELIVERED or DEAD. Times are the database's.
+ * ticket), QUEUED (put back on the receiver's queue; {@code next_at} says when to do so again,
+ * should it have been lost), and in the end DELIVERED or DEAD. Times are the database's.
  */
 @Component
 class DeliveryStore {
@@ -190,7 +190,9 @@ class DeliveryStore {
     return lock(receiver, "state = 'QUEUED' AND next_at <= UTC_TIMESTAMP(6)", limit);
   }
 
-  /** Failed events of the receiver whose time has not come yet, as far as nobody has them locked. */
+  /**
+   * Failed events of the receiver whose time has not come yet, as far as nobody has them locked.
+   */
   List<UUID> lockPostponed(String receiver, int limit) {
     return lock(receiver, "state = 'PARKED' AND next_at > UTC_TIMESTAMP(6)", limit);
   }

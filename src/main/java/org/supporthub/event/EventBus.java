@@ -31,7 +31,9 @@ class EventBus {
     return ADDRESS + "." + receiver;
   }
 
-  /** Sends the events to every receiver, all or none, in this order; on the disk when it returns. */
+  /**
+   * Sends the events to every receiver, all or none, in this order; on the disk when it returns.
+   */
   void publish(List<TicketEvent> events) {
     try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
       send(session, session.createTopic(ADDRESS), events);

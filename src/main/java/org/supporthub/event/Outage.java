@@ -4,7 +4,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once that something cannot be done, and once that it can again, however often it is tried. */
+/**
+ * Says once that something cannot be done, and once that it can again, however often it is tried.
+ */
 final class Outage {
   private static final Logger log = LoggerFactory.getLogger(Outage.class);
 

@@ -44,8 +44,7 @@ public class Receivers {
 
   /** The receiver of this name, which must have a block. */
   public Receiver get(String name) {
-    return find(name)
-        .orElseThrow(() -> new ConfigException("receivers.yaml has no block " + name));
+    return find(name).orElseThrow(() -> new ConfigException("receivers.yaml has no block " + name));
   }
 
   /** Whether events go to the receiver. */
@@ -68,7 +67,8 @@ public class Receivers {
       case "concurrency" -> Integer.toString(receiver.concurrency());
       case "timeoutMillis" -> Long.toString(receiver.timeout().toMillis());
       default ->
-          throw new ConfigException("{{receiver:%s}} names no value a route may read".formatted(key));
+          throw new ConfigException(
+              "{{receiver:%s}} names no value a route may read".formatted(key));
     };
   }
 }

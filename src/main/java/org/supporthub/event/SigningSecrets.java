@@ -46,8 +46,7 @@ public final class SigningSecrets {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       // The cause would show characters of the secret.
-      throw new IllegalArgumentException(
-          "secrets[%d] is not Base64 after whsec_".formatted(index));
+      throw new IllegalArgumentException("secrets[%d] is not Base64 after whsec_".formatted(index));
     }
   }
 
