@@ -44,7 +44,8 @@ class EventBus {
   /** Sends the events to one receiver only, all or none, in this order. */
   void sendAgain(String receiver, Collection<TicketEvent> events) {
     try (JMSContext session = broker.createContext(JMSContext.SESSION_TRANSACTED)) {
-      send(session, session.createQueue(ADDRESS + "::" + queueOf(receiver)), events);
+      // A topic although it names one queue: Artemis asks for the routing type of the address.
+      send(session, session.createTopic(ADDRESS + "::" + queueOf(receiver)), events);
       session.commit();
     }
   }
