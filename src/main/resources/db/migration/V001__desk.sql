@@ -184,15 +184,15 @@ CREATE TABLE delivery (
   event_id     UUID NOT NULL,
   ticket_id    BIGINT NOT NULL,
   sequence     BIGINT NOT NULL,
-  state        VARCHAR(12) CHARACTER SET ascii NOT NULL COMMENT 'PARKED, DELIVERED or DEAD',
+  state        VARCHAR(12) CHARACTER SET ascii NOT NULL COMMENT 'PARKED, QUEUED, DELIVERED or DEAD',
   attempts     INT NOT NULL DEFAULT 0,
-  next_at      DATETIME(6) NULL COMMENT 'set while PARKED for a retry; null while it waits for an earlier event',
+  next_at      DATETIME(6) NULL COMMENT 'when to try again; null while it waits for an earlier event',
   delivered_at DATETIME(6) NULL,
   outcome      VARCHAR(300) NULL COMMENT 'of the last attempt',
   created_at   DATETIME(6) NOT NULL,
   PRIMARY KEY (receiver, event_id),
   KEY delivery_order (receiver, ticket_id, state, sequence),
-  KEY delivery_due (state, next_at)
+  KEY delivery_due (receiver, state, next_at)
 );
 
 CREATE TABLE quarantine (
