@@ -62,7 +62,7 @@ public class SlaPolicy {
     String text = String.valueOf(level.within(clock));
     try {
       Duration duration = DurationStyle.detectAndParse(text);
-      if (duration.isPositive()) {
+      if (!duration.isNegative() && !duration.isZero()) {
         return duration;
       }
     } catch (IllegalArgumentException e) {
@@ -78,10 +78,7 @@ public class SlaPolicy {
 
   /** What one row says of one clock. */
   private record Promise(
-      ServiceClock clock,
-      String name,
-      SlaDocument.@Nullable Conditions when,
-      Duration within) {
+      ServiceClock clock, String name, SlaDocument.@Nullable Conditions when, Duration within) {
     boolean appliesTo(ServiceCase service) {
       return when == null || when.hold(service);
     }

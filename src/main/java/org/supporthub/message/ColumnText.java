@@ -13,7 +13,8 @@ public final class ColumnText {
 
   /** Text for people: cut between two characters, half surrogate pairs replaced. */
   public static String cut(String text, int longest) {
-    return wellFormed(fits(text, longest) ? text : text.substring(0, text.offsetByCodePoints(0, longest)));
+    return wellFormed(
+        fits(text, longest) ? text : text.substring(0, text.offsetByCodePoints(0, longest)));
   }
 
   /** A key: one that is too long, or no valid Unicode, is replaced by its SHA-256, never cut. */
@@ -26,7 +27,8 @@ public final class ColumnText {
     return text.length() <= longest || text.codePointCount(0, text.length()) <= longest;
   }
 
-  private static String wellFormed(String text) {
+  /** The text with half surrogate pairs replaced, which no database takes. */
+  public static String wellFormed(String text) {
     StringBuilder repaired = null;
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
