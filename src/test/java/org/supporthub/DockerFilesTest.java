@@ -3,8 +3,10 @@ package org.supporthub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -157,9 +159,12 @@ class DockerFilesTest {
             getClass()
                 .getClassLoader()
                 .getResources("META-INF/spring-configuration-metadata.json"))) {
-      yaml.readTree(url)
-          .path("properties")
-          .forEach(property -> names.add(property.path("name").asText()));
+      try (InputStream metadata = url.openStream()) {
+        new ObjectMapper()
+            .readTree(metadata)
+            .path("properties")
+            .forEach(property -> names.add(property.path("name").asText()));
+      }
     }
     Set<String> variables = new HashSet<>();
     names.forEach(
@@ -169,8 +174,8 @@ class DockerFilesTest {
 
   private static void flatten(String prefix, JsonNode node, Set<String> names) {
     if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
+      node.properties()
+          .forEach(
               entry ->
                   flatten(
                       prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(),

@@ -14,6 +14,11 @@ class NothingThereException extends ErrorResponseException {
     setDetail(sentence);
   }
 
+  NothingThereException(String sentence, Throwable cause) {
+    this(sentence);
+    initCause(cause);
+  }
+
   /** For {@code orElseThrow}: there is no such thing of that name. */
   static Supplier<NothingThereException> no(String thing, Object name) {
     return () -> new NothingThereException("There is no %s %s.".formatted(thing, name));

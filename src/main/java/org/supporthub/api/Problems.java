@@ -1,5 +1,6 @@
 package org.supporthub.api;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class,
-    CannotCreateTransactionException.class
+    CannotCreateTransactionException.class,
+    UncheckedIOException.class
   })
   ProblemDetail storeIsAway(Exception failure) {
-    log.warn("The store did not answer a call of the REST interface: {}", failure.getMessage());
+    log.warn("The store did not answer a call of the REST interface: {}", failure.toString());
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer; try again in a moment.");
   }

@@ -5,52 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
-import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.RequestEntity;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.supporthub.classify.Priority;
-import org.supporthub.settings.HubSettings;
 
 /** Everything in front of the controllers: who may call, how refusals look, health, API docs. */
-@SpringBootTest(
-    classes = HttpSurfaceTest.SmallHub.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"hub.api.token=" + HttpSurfaceTest.TOKEN, "camel.main.autostartup=false"})
-@AutoConfigureObservability(tracing = false)
+@ApiTest
 class HttpSurfaceTest {
-  static final String TOKEN = "token-of-the-surface-test";
-
-  @TempDir static Path data;
-
-  @DynamicPropertySource
-  static void ownDataFolder(DynamicPropertyRegistry properties) {
-    properties.add("hub.data-dir", () -> data);
-  }
+  private static final String TOKEN = SmallHub.TOKEN;
 
   @LocalServerPort int port;
   @LocalManagementPort int managementPort;
@@ -62,13 +37,13 @@ class HttpSurfaceTest {
 
     assertThat(answer.getStatusCode().value()).isEqualTo(401);
     assertThat(answer.getHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE)).isEqualTo("Bearer");
-    assertProblem(answer, 401);
+    Calls.assertProblem(answer, 401);
   }
 
   @Test
   void a_wrong_token_is_refused_like_none() {
-    assertProblem(get("/api/priorities?of=HIGH", TOKEN + "x"), 401);
-    assertProblem(get("/observe/metrics", "名字"), 401);
+    Calls.assertProblem(get("/api/priorities?of=HIGH", TOKEN + "x"), 401);
+    Calls.assertProblem(get("/observe/metrics", "名字"), 401);
   }
 
   @Test
@@ -98,21 +73,21 @@ class HttpSurfaceTest {
 
   @Test
   void an_unknown_channel_does_not_exist() {
-    assertProblem(get("/channels/unknown", null), 404);
+    Calls.assertProblem(get("/channels/unknown", null), 404);
   }
 
   @Test
   void what_nobody_opened_looks_as_if_it_did_not_exist() {
-    assertProblem(get("/error", null), 404);
-    assertProblem(get("/hidden", null), 404);
-    assertProblem(get("/hidden/不存在", null), 404);
-    assertProblem(get("/api/unknown", TOKEN), 404);
+    Calls.assertProblem(get("/error", null), 404);
+    Calls.assertProblem(get("/hidden", null), 404);
+    Calls.assertProblem(get("/hidden/不存在", null), 404);
+    Calls.assertProblem(get("/api/unknown", TOKEN), 404);
     assertThat(get("/hidden", TOKEN).getStatusCode().value()).isEqualTo(200);
   }
 
   @Test
   void a_wrong_parameter_is_named_with_what_is_allowed() {
-    JsonNode problem = assertProblem(get("/api/priorities?of=SOON", TOKEN), 400);
+    JsonNode problem = Calls.assertProblem(get("/api/priorities?of=SOON", TOKEN), 400);
 
     assertThat(problem.at("/parameter").asText()).isEqualTo("of");
     assertThat(problem.at("/detail").asText())
@@ -121,7 +96,7 @@ class HttpSurfaceTest {
 
   @Test
   void a_missing_parameter_is_named() {
-    JsonNode problem = assertProblem(get("/api/priorities", TOKEN), 400);
+    JsonNode problem = Calls.assertProblem(get("/api/priorities", TOKEN), 400);
 
     assertThat(problem.at("/detail").asText()).contains("'of'");
   }
@@ -130,20 +105,20 @@ class HttpSurfaceTest {
   void a_wrong_method_is_answered_with_405() {
     ResponseEntity<JsonNode> answer = call(HttpMethod.DELETE, "/api/priorities", TOKEN);
 
-    assertProblem(answer, 405);
+    Calls.assertProblem(answer, 405);
     assertThat(answer.getHeaders().getAllow()).containsExactly(HttpMethod.GET);
   }
 
   @Test
   void an_unexpected_failure_tells_nothing_of_our_insides() {
-    JsonNode problem = assertProblem(get("/api/failure", TOKEN), 500);
+    JsonNode problem = Calls.assertProblem(get("/api/failure", TOKEN), 500);
 
     assertThat(problem.toString()).doesNotContain("jdbc:", "Exception", "at org.");
   }
 
   @Test
   void an_error_of_the_container_is_a_problem_too() {
-    assertProblem(get("/channels/gone", null), 410);
+    Calls.assertProblem(get("/channels/gone", null), 410);
   }
 
   @Test
@@ -161,8 +136,8 @@ class HttpSurfaceTest {
 
   @Test
   void metrics_are_those_of_prometheus_and_need_the_token() {
-    assertProblem(get("/observe/metrics", null), 401);
-    assertProblem(get("/observe/env", TOKEN), 404);
+    Calls.assertProblem(get("/observe/metrics", null), 401);
+    Calls.assertProblem(get("/observe/env", TOKEN), 404);
 
     ResponseEntity<String> answer =
         http.exchange(
@@ -182,53 +157,31 @@ class HttpSurfaceTest {
         .toIterable()
         .isNotEmpty()
         .allMatch(path -> path.startsWith("/api/"));
+    document.at("/paths").findParents("responses").forEach(HttpSurfaceTest::assertDescribed);
     assertThat(http.getForObject("/swagger-ui/index.html", String.class)).contains("Swagger UI");
     assertThat(http.getForEntity("/swagger-ui", String.class).getStatusCode().value())
         .isEqualTo(200);
   }
 
-  private ResponseEntity<JsonNode> get(String path, String token) {
+  private static void assertDescribed(JsonNode operation) {
+    if (!operation.path("operationId").asText().matches("priority|failure")) {
+      assertThat(operation.path("summary").asText()).as(operation.toString()).isNotBlank();
+      assertThat(operation.at("/responses/401/content/application~1problem+json").isMissingNode())
+          .as(operation.toString())
+          .isFalse();
+    }
+  }
+
+  private ResponseEntity<JsonNode> get(String path, @Nullable String token) {
     return call(HttpMethod.GET, path, token);
   }
 
-  private ResponseEntity<JsonNode> call(HttpMethod method, String path, String token) {
-    var request = RequestEntity.method(method, path);
-    if (token != null) {
-      request.header(HttpHeaders.AUTHORIZATION, "bearer " + token);
-    }
-    return http.exchange(request.build(), JsonNode.class);
+  private ResponseEntity<JsonNode> call(HttpMethod method, String path, @Nullable String token) {
+    return new Calls(http).call(method, path, token, null, JsonNode.class);
   }
-
-  private static JsonNode assertProblem(ResponseEntity<JsonNode> answer, int status) {
-    assertThat(answer.getStatusCode().value()).isEqualTo(status);
-    assertThat(answer.getHeaders().getContentType()).hasToString("application/problem+json");
-    assertThat(answer.getBody().at("/status").asInt()).isEqualTo(status);
-    assertThat(answer.getBody().at("/title").asText()).isNotBlank();
-    return answer.getBody();
-  }
-
-  /** The hub without store, broker and routes. */
-  @EnableAutoConfiguration(
-      exclude = {
-        DataSourceAutoConfiguration.class,
-        FlywayAutoConfiguration.class,
-        ArtemisAutoConfiguration.class,
-        JmsAutoConfiguration.class
-      })
-  @EnableConfigurationProperties({HubSettings.class, ApiSettings.class})
-  @Import({
-    ApiToken.class,
-    SecurityRules.class,
-    RefusalAnswers.class,
-    Problems.class,
-    ErrorAnswer.class,
-    ApiDescription.class,
-    Samples.class
-  })
-  static class SmallHub {}
 
   @RestController
-  static class Samples {
+  static class Probe {
     @GetMapping("/api/priorities")
     Priority priority(@RequestParam("of") Priority of) {
       return of;
