@@ -29,6 +29,7 @@ public final class MariaDb implements AutoCloseable {
 
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(20);
   private static final int PORTS_TO_TRY = 3;
+  private static final int ACCESS_DENIED = 1045;
 
   private final MariaDbFolder folder;
   private final MariaDbSoftware software;
@@ -213,6 +214,9 @@ public final class MariaDb implements AutoCloseable {
       try (Connection connection = DriverManager.getConnection(url(), user(), password)) {
         return connection.isValid(5);
       } catch (SQLException notYet) {
+        if (notYet.getErrorCode() == ACCESS_DENIED) {
+          return false;
+        }
         LOG.debug("MariaDB does not answer yet: {}", notYet.getMessage());
       }
       try {
