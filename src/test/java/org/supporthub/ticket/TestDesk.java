@@ -38,7 +38,8 @@ public final class TestDesk implements AutoCloseable {
 
   TestDesk(String numberPattern, Path dataDir, DataSource dataSource) {
     context = new AnnotationConfigApplicationContext();
-    context.registerBean(DataSource.class, () -> dataSource);
+    // As a singleton from outside, so that closing the context leaves the pool open.
+    context.getBeanFactory().registerSingleton("dataSource", dataSource);
     context.registerBean(TicketSettings.class, () -> new TicketSettings(numberPattern));
     context.registerBean(
         HubSettings.class,
