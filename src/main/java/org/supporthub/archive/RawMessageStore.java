@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.message.ColumnText;
 import org.supporthub.message.Content;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
@@ -29,6 +30,8 @@ import org.supporthub.message.RawMessage;
 @Component
 public class RawMessageStore {
   private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+  private static final int LONGEST_DELIVERY_KEY = 300;
 
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
@@ -60,7 +63,7 @@ public class RawMessageStore {
           row.setString(2, raw.channel());
           row.setString(3, raw.medium().name());
           row.setString(4, raw.format());
-          row.setString(5, raw.deliveryKey());
+          row.setString(5, ColumnText.key(raw.deliveryKey(), LONGEST_DELIVERY_KEY));
           row.setObject(6, raw.receivedAt());
           row.setString(7, attributes(raw));
           row.setLong(8, raw.content().size());
@@ -122,7 +125,7 @@ public class RawMessageStore {
 
   private String attributes(RawMessage raw) {
     try {
-      return json.writeValueAsString(raw.attributes());
+      return ColumnText.wellFormed(json.writeValueAsString(raw.attributes()));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

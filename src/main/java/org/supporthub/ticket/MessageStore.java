@@ -1,8 +1,5 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,16 +7,15 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.supporthub.message.ColumnText;
 
 /** Rows of messages as they are filed. */
 @Component
 class MessageStore {
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final JsonColumns json;
 
-  MessageStore(JdbcTemplate batches, ObjectMapper json) {
+  MessageStore(JdbcTemplate batches, JsonColumns json) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
     this.json = json;
@@ -64,19 +60,11 @@ class MessageStore {
           row.setString(6, message.subject());
           row.setString(7, message.text());
           row.setString(8, message.html());
-          row.setString(9, written(message.detail()));
+          row.setString(9, json.write(message.detail()));
           row.setString(10, message.contentKey());
           row.setObject(11, message.sentAt());
           row.setObject(12, message.receivedAt());
           row.setObject(13, now);
         });
-  }
-
-  private String written(MessageDetail detail) {
-    try {
-      return ColumnText.wellFormed(json.writeValueAsString(detail));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,5 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +19,6 @@ import org.supporthub.clock.Deadline;
 /** Rows of tickets, and of what hangs on them, as they are locked and written. */
 @Component
 public class TicketStore {
-  private static final TypeReference<List<String>> TAGS = new TypeReference<>() {};
   private static final String LOCK =
       """
       SELECT id, number, state, priority, category, tags, channel, subject, event_sequence
@@ -35,9 +30,9 @@ public class TicketStore {
 
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
-  private final ObjectMapper json;
+  private final JsonColumns json;
 
-  TicketStore(JdbcTemplate batches, ObjectMapper json) {
+  TicketStore(JdbcTemplate batches, JsonColumns json) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
     this.json = json;
@@ -131,8 +126,8 @@ public class TicketStore {
           row.setString(7, ticket.medium().name());
           row.setString(8, facts.subject());
           row.setObject(9, ticket.customerId());
-          row.setString(10, written(facts.tags()));
-          row.setString(11, written(ticket.classification()));
+          row.setString(10, json.write(facts.tags()));
+          row.setString(11, json.write(ticket.classification()));
           row.setString(12, ticket.product());
           row.setString(13, ticket.orderNumber());
           row.setObject(14, ticket.createdAt());
@@ -220,25 +215,9 @@ public class TicketStore {
             row.getString("state"),
             row.getString("priority"),
             row.getString("category"),
-            tags(row.getString("tags")),
+            json.strings(row.getString("tags")),
             row.getString("channel"),
             row.getString("subject")),
         row.getLong("event_sequence"));
-  }
-
-  private List<String> tags(String text) {
-    try {
-      return json.readValue(text, TAGS);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private String written(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
