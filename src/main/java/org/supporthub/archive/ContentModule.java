@@ -62,8 +62,7 @@ public class ContentModule extends SimpleModule {
     }
 
     @Override
-    public Content deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Content deserialize(JsonParser json, DeserializationContext context) throws IOException {
       if (json.currentToken() == JsonToken.VALUE_STRING) {
         return Content.of(json.getBinaryValue());
       }
@@ -71,8 +70,9 @@ public class ContentModule extends SimpleModule {
       try {
         return archive.claimed(claim.path("sha256").asText(), claim.path("size").asLong());
       } catch (IllegalArgumentException e) {
-        return (Content) context.handleWeirdStringValue(
-            Content.class, claim.path("sha256").asText(), "%s", e.getMessage());
+        return (Content)
+            context.handleWeirdStringValue(
+                Content.class, claim.path("sha256").asText(), "%s", e.getMessage());
       }
     }
   }

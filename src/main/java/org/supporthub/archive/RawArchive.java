@@ -40,7 +40,8 @@ public class RawArchive {
    */
   public RawMessage keep(RawMessage raw) {
     Content content = raw.content();
-    if (content instanceof ArchivedContent || content instanceof Content.InMemory small && isSmall(small)) {
+    if (content instanceof ArchivedContent
+        || content instanceof Content.InMemory small && isSmall(small)) {
       return raw;
     }
     if (isSmall(content)) {

@@ -78,10 +78,7 @@ public class SlaPolicy {
 
   /** What one row says of one clock. */
   private record Promise(
-      ServiceClock clock,
-      String name,
-      SlaDocument.@Nullable Conditions when,
-      Duration within) {
+      ServiceClock clock, String name, SlaDocument.@Nullable Conditions when, Duration within) {
     boolean appliesTo(ServiceCase service) {
       return when == null || when.hold(service);
     }

@@ -54,8 +54,7 @@ public class Customers {
         (message, contact) -> {
           long customer = customer(contact, owners, proposals);
           customers.put(message, customer);
-          facts.merge(
-              customer, CustomerFacts.of(customer, contact), CustomerFacts::filledFrom);
+          facts.merge(customer, CustomerFacts.of(customer, contact), CustomerFacts::filledFrom);
         });
 
     store.assign(changed(claimed, owners));
@@ -63,8 +62,7 @@ public class Customers {
     return customers;
   }
 
-  private static void propose(
-      Contact contact, Map<Identity, Long> proposals, LongSupplier newId) {
+  private static void propose(Contact contact, Map<Identity, Long> proposals, LongSupplier newId) {
     boolean somethingNew = contact.identities().stream().anyMatch(id -> !proposals.containsKey(id));
     if (somethingNew) {
       long id = newId.getAsLong();

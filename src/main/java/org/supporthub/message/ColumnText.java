@@ -13,7 +13,8 @@ public final class ColumnText {
 
   /** Text for people: cut between two characters, half surrogate pairs replaced. */
   public static String cut(String text, int longest) {
-    return wellFormed(fits(text, longest) ? text : text.substring(0, text.offsetByCodePoints(0, longest)));
+    return wellFormed(
+        fits(text, longest) ? text : text.substring(0, text.offsetByCodePoints(0, longest)));
   }
 
   /** A key: one that is too long, or no valid Unicode, is replaced by its SHA-256, never cut. */

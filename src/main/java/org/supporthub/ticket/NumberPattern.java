@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import org.supporthub.settings.ConfigException;
 
 /**
- * How ticket numbers are written, and how they are found in text: {@code CS{date:yyyyMMdd}{serial:3}}
- * gives CS20231028001, {@code {channel}-{date:yyyyMMdd}-{serial:3}} gives WEB-20231028-001.
+ * How ticket numbers are written, and how they are found in text: {@code
+ * CS{date:yyyyMMdd}{serial:3}} gives CS20231028001, {@code {channel}-{date:yyyyMMdd}-{serial:3}}
+ * gives WEB-20231028-001.
  */
 class NumberPattern {
   private static final Pattern PLACEHOLDER =
