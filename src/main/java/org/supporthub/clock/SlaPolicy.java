@@ -62,7 +62,7 @@ public class SlaPolicy {
     String text = String.valueOf(level.within(clock));
     try {
       Duration duration = DurationStyle.detectAndParse(text);
-      if (duration.isPositive()) {
+      if (!duration.isNegative() && !duration.isZero()) {
         return duration;
       }
     } catch (IllegalArgumentException e) {

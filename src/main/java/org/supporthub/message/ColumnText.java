@@ -27,7 +27,8 @@ public final class ColumnText {
     return text.length() <= longest || text.codePointCount(0, text.length()) <= longest;
   }
 
-  private static String wellFormed(String text) {
+  /** The text with half surrogate pairs replaced, which no database takes. */
+  public static String wellFormed(String text) {
     StringBuilder repaired = null;
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);

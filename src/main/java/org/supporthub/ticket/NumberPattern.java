@@ -22,7 +22,7 @@ class NumberPattern {
       Pattern.compile("\\{(?:(channel)|date:([yMdu.\\-/]+)|serial:([1-9]))}");
   private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_./#-]*");
   private static final int LONGEST_NUMBER = 60;
-  private static final int LONGEST_ABBREVIATION = 16;
+  static final int LONGEST_ABBREVIATION = 16;
 
   /** A piece of the pattern: how it is written, and the expression that finds it. */
   private record Part(Function<Values, String> written, String expression) {}

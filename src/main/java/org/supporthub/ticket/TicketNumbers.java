@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.supporthub.settings.HubSettings;
@@ -21,13 +22,13 @@ import org.supporthub.settings.HubSettings;
 class TicketNumbers {
   private final NumberPattern pattern;
   private final ZoneId zone;
-  private final UnaryOperator<String> abbreviation;
+  private final Function<String, String> abbreviation;
   private final CounterStore counters;
 
   TicketNumbers(
       TicketSettings settings,
       HubSettings hub,
-      @Qualifier("channelAbbreviation") UnaryOperator<String> abbreviation,
+      @Qualifier("channelAbbreviation") Function<String, String> abbreviation,
       CounterStore counters) {
     this.pattern = new NumberPattern(settings.numberPattern());
     this.zone = hub.timeZone();
@@ -66,11 +67,18 @@ class TicketNumbers {
   }
 
   private String counter(Request request) {
-    return pattern.counter(abbreviation.apply(request.channel()), day(request));
+    return pattern.counter(written(request.channel()), day(request));
   }
 
   private String number(Request request, long serial) {
-    return pattern.write(abbreviation.apply(request.channel()), day(request), serial);
+    return pattern.write(written(request.channel()), day(request), serial);
+  }
+
+  /** The abbreviation as numbers can carry it. */
+  private String written(String channel) {
+    String plain =
+        abbreviation.apply(channel).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
+    return plain.substring(0, Math.min(plain.length(), NumberPattern.LONGEST_ABBREVIATION));
   }
 
   private LocalDate day(Request request) {
