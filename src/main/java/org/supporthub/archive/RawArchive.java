@@ -54,7 +54,8 @@ public class RawArchive {
     }
   }
 
-  ArchivedContent claimed(String sha256, long size) {
+  /** The content behind a claim; the file is looked for when it is opened. */
+  public ArchivedContent claimed(String sha256, long size) {
     return archive.claimed(sha256, size);
   }
 

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import org.supporthub.event.DeliveryStore.Delivery;
+import org.supporthub.event.EventDeliveryStore.Delivery;
 
 /**
  * Brings events to receivers, each ticket's in order and each event once as far as we know. A route
@@ -37,17 +38,18 @@ import org.supporthub.event.DeliveryStore.Delivery;
 public class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final Duration LONGEST_ASKED = Duration.ofHours(24);
+  private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]*)\\?\\S*");
   private static final int AT_ONCE = 500;
   private static final int OUTCOME_LENGTH = 300;
 
-  private final DeliveryStore store;
+  private final EventDeliveryStore store;
   private final Requeue requeue;
   private final Receivers receivers;
   private final TransactionOperations transactions;
   private final Outage outage = new Outage("Putting parked events back on the queue");
 
   public Deliveries(
-      DeliveryStore store,
+      EventDeliveryStore store,
       Requeue requeue,
       Receivers receivers,
       TransactionOperations transactions) {
@@ -117,7 +119,7 @@ public class Deliveries {
     if (!event.open()) {
       return;
     }
-    String outcome = cut(reason);
+    String outcome = tidy(reason);
     Optional<Duration> wait =
         receivers
             .get(receiver)
@@ -201,8 +203,12 @@ public class Deliveries {
     return retryAfter.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : retryAfter;
   }
 
-  private static String cut(String text) {
-    return text.codePoints()
+  /** Fits the column; of an address only what stands before the query, which may hold a token. */
+  private static String tidy(String reason) {
+    return QUERY
+        .matcher(reason)
+        .replaceAll("$1")
+        .codePoints()
         .limit(OUTCOME_LENGTH)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

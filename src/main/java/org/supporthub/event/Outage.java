@@ -7,23 +7,26 @@ import org.slf4j.LoggerFactory;
 /**
  * Says once that something cannot be done, and once that it can again, however often it is tried.
  */
-final class Outage {
+public final class Outage {
   private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
   private final String what;
   private final AtomicBoolean lasts = new AtomicBoolean();
 
-  Outage(String what) {
+  /** An outage of what the sentence in the log begins with, as in "Publishing events". */
+  public Outage(String what) {
     this.what = what;
   }
 
-  void met(RuntimeException e) {
+  /** It failed. */
+  public void met(RuntimeException e) {
     if (lasts.compareAndSet(false, true)) {
       log.warn("{} fails and is tried again until it works", what, e);
     }
   }
 
-  void over() {
+  /** It worked. */
+  public void over() {
     if (lasts.compareAndSet(true, false)) {
       log.info("{} works again", what);
     }

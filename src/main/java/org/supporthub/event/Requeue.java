@@ -21,12 +21,13 @@ class Requeue {
   /** After which a queued event counts as lost; longer than a full queue takes to be worked off. */
   static final Duration LOST = Duration.ofMinutes(10);
 
-  private final DeliveryStore store;
+  private final EventDeliveryStore store;
   private final EventLog events;
   private final EventBus bus;
   private final TransactionOperations transactions;
 
-  Requeue(DeliveryStore store, EventLog events, EventBus bus, TransactionOperations transactions) {
+  Requeue(
+      EventDeliveryStore store, EventLog events, EventBus bus, TransactionOperations transactions) {
     this.store = store;
     this.events = events;
     this.bus = bus;

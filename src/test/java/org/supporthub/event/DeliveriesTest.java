@@ -310,6 +310,15 @@ class DeliveriesTest {
   }
 
   @Test
+  void the_query_of_an_address_is_not_kept() {
+    String id = desk.happened(1, 1, 1).get(0);
+
+    fail(id, "calling https://crm.example.com/hub?token=s3cret failed");
+
+    assertThat(row(id)).containsEntry("outcome", "calling https://crm.example.com/hub failed");
+  }
+
+  @Test
   void a_long_reason_is_cut_between_characters() {
     String id = desk.happened(1, 1, 1).get(0);
 

@@ -38,7 +38,7 @@ final class EventDesk {
     queues = new ReceiverQueues(broker, receivers);
     bus = new EventBus(broker, new CloudEventJson(EventFixtures.settings(Path.of("config"))));
     relay = new EventRelay(log, bus, queues, bell, transactions);
-    var store = new DeliveryStore(TestDatabase.jdbcClient());
+    var store = new EventDeliveryStore(TestDatabase.jdbcClient());
     var requeue = new Requeue(store, log, bus, transactions);
     deliveries = new Deliveries(store, requeue, receivers, transactions);
     signer = new Signer(receivers, Clock.systemUTC());

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
  * should it have been lost), and in the end DELIVERED or DEAD. Times are the database's.
  */
 @Component
-class DeliveryStore {
+class EventDeliveryStore {
   private static final String NOW_PLUS = "UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND";
 
   private final JdbcClient jdbc;
 
-  DeliveryStore(JdbcClient jdbc) {
+  EventDeliveryStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
