@@ -1,8 +1,8 @@
 package org.supporthub.message;
 
 /**
- * A call that is answered with an error and never kept: an unknown channel, a wrong signature, a
- * body over the limit.
+ * A call that is refused and counted but never kept: wrong signature, unknown sender, too large. Or
+ * anyone could fill the store.
  */
 public class RefusedCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,9 +11,9 @@ public class RefusedCallException extends RuntimeException {
   private final String title;
 
   /**
-   * @param status HTTP status of the answer
-   * @param title what it means in general, as {@code Payload Too Large}
-   * @param detail what the caller can do about it; the message of this exception
+   * @param status HTTP status, 4xx
+   * @param title short and always the same for one kind of refusal
+   * @param detail what the sender can correct; no secret and no personal data
    */
   public RefusedCallException(int status, String title, String detail) {
     super(detail);

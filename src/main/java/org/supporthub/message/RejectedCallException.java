@@ -1,8 +1,8 @@
 package org.supporthub.message;
 
 /**
- * An authenticated sender got something wrong: the call is kept in quarantine with its bytes, then
- * answered with an error.
+ * An authenticated sender sent something we can never handle: it is kept in quarantine with the
+ * reason before the sender is told.
  */
 public class RejectedCallException extends RejectedMessageException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public class RejectedCallException extends RejectedMessageException {
     this.raw = raw;
   }
 
-  /** The call as it came. */
+  /** What was sent, to be kept. */
   public RawMessage raw() {
     return raw;
   }

@@ -2,6 +2,7 @@ package org.supporthub.channel.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,8 +115,7 @@ class FormsTest {
     assertThat(message.attachments())
         .extracting(Attachment::name, Attachment::contentType, Attachment::size, Attachment::part)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("截图.exe", "image/png", 12L, "0"),
-            org.assertj.core.groups.Tuple.tuple("截图.exe", "text/html", 6L, "1"));
+            tuple("截图.exe", "image/png", 12L, "0"), tuple("截图.exe", "text/html", 6L, "1"));
     assertThat(normaliser.attachment(raw, "0")).isEqualTo(png);
     assertThat(normaliser.attachment(raw, "1")).asString().isEqualTo("<html>");
     assertThat(message.attachments().get(0).sha256()).hasSize(64);
@@ -260,7 +261,7 @@ class FormsTest {
     byte[] whole = new Multipart().field("message", "a").bytes();
 
     assertThat(refused(many.type(), many.bytes())).hasMessage("the form has more than 100 parts");
-    assertThat(refused(many.type(), java.util.Arrays.copyOf(whole, whole.length - 20)).status())
+    assertThat(refused(many.type(), Arrays.copyOf(whole, whole.length - 20)).status())
         .isEqualTo(400);
   }
 

@@ -7,6 +7,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +157,7 @@ class JsonNormaliserTest {
   @ParameterizedTest
   @ValueSource(strings = {"c4e3bac3", "c0af", "eda080", "f4908080"})
   void bytes_that_are_not_utf_8_are_rejected(String hex) {
-    byte[] text = java.util.HexFormat.of().parseHex(hex);
+    byte[] text = HexFormat.of().parseHex(hex);
     byte[] body = new byte[text.length + 8];
     System.arraycopy("{\"a\":\"".getBytes(StandardCharsets.UTF_8), 0, body, 0, 6);
     System.arraycopy(text, 0, body, 6, text.length);
