@@ -52,6 +52,7 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
   String text() {
     return blocks.stream()
         .map(Block::text)
+        .map(String::stripTrailing)
         .filter(text -> !text.isBlank())
         .collect(Collectors.joining("\n"));
   }
