@@ -1,6 +1,8 @@
 package org.supporthub.classify;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule looks for, compiled. A score below zero means: not found. */
@@ -13,6 +15,9 @@ sealed interface Expression {
 
   /** The most this can score. */
   double highest();
+
+  /** Tells every term this looks for; false when it may also be satisfied without any. */
+  boolean terms(IntConsumer terms);
 
   /** A word or phrase; it does not count inside a longer term of the same rule. */
   record Word(int term, String shown, double weight, List<Integer> longer) implements Expression {
@@ -31,14 +36,25 @@ sealed interface Expression {
     public double highest() {
       return weight;
     }
+
+    @Override
+    public boolean terms(IntConsumer terms) {
+      terms.accept(term);
+      return true;
+    }
   }
 
   /** At least one of the parts; the sum of those found, or a fixed weight. */
-  record AnyOf(List<Expression> parts, @Nullable Double weight) implements Expression {
+  record AnyOf(List<Expression> parts, @Nullable Double weight, PartIndex index)
+      implements Expression {
+    static AnyOf of(List<Expression> parts, @Nullable Double weight) {
+      return new AnyOf(parts, weight, new PartIndex(parts));
+    }
+
     @Override
     public double score(Hits hits) {
       double sum = MISSING;
-      for (Expression part : parts) {
+      for (Expression part : index.possible(hits)) {
         double score = part.score(hits);
         if (score >= 0) {
           sum = Math.max(sum, 0) + score;
@@ -49,14 +65,21 @@ sealed interface Expression {
 
     @Override
     public void collect(Hits hits, MatchCollector matches) {
-      parts.stream()
-          .filter(part -> part.score(hits) >= 0)
-          .forEach(part -> part.collect(hits, matches));
+      for (Expression part : index.possible(hits)) {
+        if (part.score(hits) >= 0) {
+          part.collect(hits, matches);
+        }
+      }
     }
 
     @Override
     public double highest() {
       return weight != null ? weight : parts.stream().mapToDouble(Expression::highest).sum();
+    }
+
+    @Override
+    public boolean terms(IntConsumer terms) {
+      return parts.stream().map(part -> part.terms(terms)).reduce(true, Boolean::logicalAnd);
     }
   }
 
@@ -84,6 +107,11 @@ sealed interface Expression {
     public double highest() {
       return weight != null ? weight : parts.stream().mapToDouble(Expression::highest).sum();
     }
+
+    @Override
+    public boolean terms(IntConsumer terms) {
+      return parts.stream().map(part -> part.terms(terms)).reduce(false, Boolean::logicalOr);
+    }
   }
 
   /** None of the parts; scores nothing itself. */
@@ -101,6 +129,11 @@ sealed interface Expression {
     @Override
     public double highest() {
       return 0;
+    }
+
+    @Override
+    public boolean terms(IntConsumer terms) {
+      return false;
     }
   }
 
@@ -131,6 +164,12 @@ sealed interface Expression {
     @Override
     public double highest() {
       return weight;
+    }
+
+    @Override
+    public boolean terms(IntConsumer terms) {
+      members.forEach(member -> Arrays.stream(member).forEach(terms));
+      return true;
     }
   }
 }

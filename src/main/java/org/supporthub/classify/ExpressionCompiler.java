@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.settings.ConfigException;
 
@@ -34,7 +35,7 @@ final class ExpressionCompiler {
   }
 
   Expression.AnyOf any(List<Condition> conditions) {
-    return new Expression.AnyOf(compile(conditions, null), null);
+    return anyOf(compile(conditions, null), null);
   }
 
   Expression.AllOf all(List<Condition> conditions) {
@@ -69,6 +70,19 @@ final class ExpressionCompiler {
         .toList();
   }
 
+  /** A group that only adds up is the same as its parts standing in the group around it. */
+  private static Expression.AnyOf anyOf(List<Expression> parts, @Nullable Double weight) {
+    List<Expression> flat = new ArrayList<>();
+    for (Expression part : parts) {
+      if (part instanceof Expression.AnyOf inner && inner.weight() == null) {
+        flat.addAll(inner.parts());
+      } else {
+        flat.add(part);
+      }
+    }
+    return Expression.AnyOf.of(flat, weight);
+  }
+
   private List<Expression> compile(List<Condition> conditions, @Nullable Double each) {
     return conditions.stream().map(condition -> compile(condition, each)).toList();
   }
@@ -79,9 +93,7 @@ final class ExpressionCompiler {
     }
     if (condition.set() != null) {
       Double weight = condition.each() != null ? condition.each() : each;
-      return inSet(
-          condition.set(),
-          terms -> new Expression.AnyOf(compile(terms, weight), condition.weight()));
+      return inSet(condition.set(), terms -> anyOf(compile(terms, weight), condition.weight()));
     }
     if (condition.within() != null) {
       return near(condition, each);
@@ -93,7 +105,7 @@ final class ExpressionCompiler {
     Double each = condition.each() != null ? condition.each() : inherited;
     List<Expression> parts = new ArrayList<>(compile(condition.all(), each));
     if (!condition.any().isEmpty()) {
-      var any = new Expression.AnyOf(compile(condition.any(), each), condition.weight());
+      var any = anyOf(compile(condition.any(), each), condition.weight());
       if (parts.isEmpty() && condition.none().isEmpty()) {
         return any;
       }
@@ -180,7 +192,7 @@ final class ExpressionCompiler {
     }
   }
 
-  private <T> T inSet(String name, java.util.function.Function<List<Condition>, T> action) {
+  private <T> T inSet(String name, Function<List<Condition>, T> action) {
     List<Condition> members = termSets.get(name);
     if (members == null) {
       throw wrong("refers to the unknown term set '" + name + "'");

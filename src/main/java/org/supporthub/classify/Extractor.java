@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,9 +50,7 @@ record Extractor(List<Choice> choices, int[] after, int digits) {
       end++;
     }
     String number = text.substring(start, end);
-    return seen >= digits
-        ? Optional.of(number.toUpperCase(java.util.Locale.ROOT))
-        : Optional.empty();
+    return seen >= digits ? Optional.of(number.toUpperCase(Locale.ROOT)) : Optional.empty();
   }
 
   private static boolean numberChar(char c) {

@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** What the terms found in one message, seen with the field weights of one rule. */
 record Hits(List<Field> fields) {
@@ -31,6 +32,12 @@ record Hits(List<Field> fields) {
       for (int i = 0; i < places.count(); i++) {
         listener.at(field, places.start(i), places.end(i));
       }
+    }
+  }
+
+  void forEachTerm(IntConsumer action) {
+    for (Field field : fields) {
+      field.found().forEachTerm(action);
     }
   }
 

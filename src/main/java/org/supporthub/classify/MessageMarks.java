@@ -13,7 +13,7 @@ record MessageMarks(
     Expression risk,
     Map<String, Expression> impact,
     Map<String, Extractor> extractors) {
-  private static final String ORDINARY = "普通";
+  static final String ORDINARY = "普通";
 
   record TagRule(String tag, Map<String, Set<String>> attributes, Expression.AnyOf any) {
     boolean fits(Message message) {

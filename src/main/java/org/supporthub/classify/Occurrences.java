@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where the terms stand in one field; of each term the first {@value #MOST} places. */
@@ -12,6 +13,8 @@ final class Occurrences {
 
   private final Folded text;
   private final @Nullable Places[] byTerm;
+  private int[] terms = new int[32];
+  private int distinct;
   private long steps;
 
   Occurrences(Folded text, int terms) {
@@ -24,6 +27,10 @@ final class Occurrences {
     if (places == null) {
       places = new Places();
       byTerm[term] = places;
+      if (distinct == terms.length) {
+        terms = Arrays.copyOf(terms, distinct * 2);
+      }
+      terms[distinct++] = term;
     }
     places.add(start, end);
   }
@@ -36,6 +43,13 @@ final class Occurrences {
   boolean has(int term) {
     Places places = byTerm[term];
     return places != null && places.count > 0;
+  }
+
+  /** Every term that occurs, once. */
+  void forEachTerm(IntConsumer action) {
+    for (int i = 0; i < distinct; i++) {
+      action.accept(terms[i]);
+    }
   }
 
   Folded text() {
@@ -53,10 +67,8 @@ final class Occurrences {
 
   /** Forgets the places that a negation reaches. */
   void forget(Negated negated) {
-    for (Places places : byTerm) {
-      if (places != null) {
-        places.forget(negated);
-      }
+    for (int i = 0; i < distinct; i++) {
+      of(terms[i]).forget(negated);
     }
   }
 

@@ -2,6 +2,7 @@ package org.supporthub.classify;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The table category × tier × impact × risk → priority; the first row that fits decides. */
 record PriorityMatrix(List<RuleFile.Row> rows) {
@@ -29,7 +30,7 @@ record PriorityMatrix(List<RuleFile.Row> rows) {
         && (open(row.tag()) || facts.tags().contains(row.tag()));
   }
 
-  private static boolean open(@org.jspecify.annotations.Nullable String value) {
+  private static boolean open(@Nullable String value) {
     return value == null || value.equals(ANY);
   }
 }

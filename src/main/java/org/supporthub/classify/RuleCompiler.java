@@ -29,7 +29,7 @@ final class RuleCompiler {
     List<CompiledRule> compiled = rules.rules().stream().map(this::rule).toList();
     MessageMarks marks = marks();
     NegationRules negations = negations();
-    checkMatrix();
+    new MatrixCheck(rules, file, categories.all()).run();
     return new KeywordRules(
         ruleSet,
         rules.strategy(),
@@ -183,34 +183,6 @@ final class RuleCompiler {
   private Expression.AnyOf words(String owner, List<Condition> conditions) {
     var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner);
     return expressions.any(conditions);
-  }
-
-  private void checkMatrix() {
-    List<RuleFile.Row> rows = rules.priorities();
-    for (int i = 0; i < rows.size(); i++) {
-      RuleFile.Row row = rows.get(i);
-      String owner = "priorities, row " + (i + 1);
-      check(owner, "category", row.category(), categories.all());
-      check(owner, "tier", row.tier(), rules.tiers().keySet(), "普通");
-      check(owner, "impact", row.impact(), rules.impact().keySet());
-      check(
-          owner,
-          "tag",
-          row.tag(),
-          rules.tags().stream().map(RuleFile.Tag::tag).collect(Collectors.toSet()));
-    }
-  }
-
-  private void check(
-      String owner, String key, @Nullable String value, Set<String> known, String... more) {
-    boolean right =
-        value == null
-            || value.equals(PriorityMatrix.ANY)
-            || known.contains(value)
-            || List.of(more).contains(value);
-    if (!right) {
-      throw wrong(owner, "has the unknown %s '%s'".formatted(key, value));
-    }
   }
 
   private static Map<String, Set<String>> folded(Map<String, List<String>> attributes) {
