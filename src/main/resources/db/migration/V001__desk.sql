@@ -1,4 +1,5 @@
--- All times are UTC. Ids of messages and events are UUIDv7, so they sort by time.
+-- All times are UTC. Ids of messages and events are UUIDv7, so they sort by time. Keys given by senders are compared byte by
+-- byte, trailing spaces included, because rows are matched by the key that comes back.
 
 -- Counters that are taken in blocks: ticket ids, customer ids, and one serial a day and number prefix.
 CREATE TABLE counter (
@@ -8,15 +9,15 @@ CREATE TABLE counter (
 
 -- What has been accepted. These two tables outlive retention and erasure: they decide what is a duplicate.
 CREATE TABLE delivery_key (
-  channel      VARCHAR(64) CHARACTER SET ascii NOT NULL,
-  delivery_key VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  channel      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  delivery_key VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   message_id   UUID NOT NULL,
   copies       INT NOT NULL DEFAULT 0,
   PRIMARY KEY (channel, delivery_key)
 );
 
 CREATE TABLE fingerprint (
-  channel     VARCHAR(64) CHARACTER SET ascii NOT NULL,
+  channel     VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   fingerprint CHAR(64) CHARACTER SET ascii NOT NULL,
   message_id  UUID NOT NULL,
   copies      INT NOT NULL DEFAULT 0,
@@ -45,8 +46,8 @@ CREATE TABLE customer (
 );
 
 CREATE TABLE customer_identity (
-  kind        VARCHAR(100) CHARACTER SET ascii NOT NULL COMMENT 'mail, phone, or channel:<name>',
-  value       VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  kind        VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'mail, phone, or channel:<name>',
+  value       VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   customer_id BIGINT NOT NULL,
   PRIMARY KEY (kind, value),
   KEY customer_identity_customer (customer_id)
@@ -82,7 +83,7 @@ CREATE TABLE ticket (
 
 CREATE TABLE participant (
   ticket_id BIGINT NOT NULL,
-  address   VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'mail address, lower case',
+  address   VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'mail address, lower case',
   name      VARCHAR(200) NULL,
   role      VARCHAR(20) CHARACTER SET ascii NOT NULL COMMENT 'customer or cc',
   PRIMARY KEY (ticket_id, address)
@@ -91,7 +92,7 @@ CREATE TABLE participant (
 CREATE TABLE ticket_link (
   ticket_id BIGINT NOT NULL,
   other_id  BIGINT NOT NULL,
-  reason    VARCHAR(60) CHARACTER SET ascii NOT NULL COMMENT 'quoted-number, same-content or same-message-id',
+  reason    VARCHAR(60) CHARACTER SET ascii NOT NULL COMMENT 'quoted-number, same-content, same-message-id or same-thread',
   PRIMARY KEY (ticket_id, other_id, reason),
   KEY ticket_link_other (other_id)
 );
@@ -101,19 +102,19 @@ CREATE TABLE message (
   ticket_id   BIGINT NOT NULL,
   direction   VARCHAR(4) CHARACTER SET ascii NOT NULL COMMENT 'IN, OUT or NOTE',
   channel     VARCHAR(64) CHARACTER SET ascii NOT NULL,
-  external_id VARCHAR(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
-  sender      VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT 'mail address, phone or external id',
+  external_id VARCHAR(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NULL,
+  sender      VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NULL COMMENT 'mail address, phone or external id',
   subject     VARCHAR(1000) NOT NULL,
   text        MEDIUMTEXT NOT NULL,
   html        MEDIUMTEXT NULL,
   detail      JSON NOT NULL COMMENT 'parties, attachments, flags, references, attributes',
-  content_key CHAR(64) CHARACTER SET ascii NULL COMMENT 'SHA-256 of the content where the sender gave no id',
+  content_key CHAR(64) CHARACTER SET ascii NULL COMMENT 'SHA-256 of channel, sender and content where the sender gave no id',
   sent_at     DATETIME(6) NULL,
   received_at DATETIME(6) NOT NULL,
   filed_at    DATETIME(6) NOT NULL,
   KEY message_ticket (ticket_id, id),
-  KEY message_external (channel, external_id(80)),
-  KEY message_content (channel, content_key)
+  KEY message_external (external_id(80)),
+  KEY message_content (content_key)
 );
 
 CREATE TABLE raw_message (
@@ -121,7 +122,7 @@ CREATE TABLE raw_message (
   channel      VARCHAR(64) CHARACTER SET ascii NOT NULL,
   medium       VARCHAR(10) CHARACTER SET ascii NOT NULL,
   format       VARCHAR(30) CHARACTER SET ascii NOT NULL,
-  delivery_key VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  delivery_key VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   received_at  DATETIME(6) NOT NULL,
   attributes   JSON NOT NULL,
   size         BIGINT NOT NULL,
@@ -130,8 +131,8 @@ CREATE TABLE raw_message (
 );
 
 CREATE TABLE conversation (
-  channel          VARCHAR(64) CHARACTER SET ascii NOT NULL,
-  conversation_key VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  channel          VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  conversation_key VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   ticket_id        BIGINT NOT NULL,
   PRIMARY KEY (channel, conversation_key)
 );
@@ -184,15 +185,15 @@ CREATE TABLE delivery (
   event_id     UUID NOT NULL,
   ticket_id    BIGINT NOT NULL,
   sequence     BIGINT NOT NULL,
-  state        VARCHAR(12) CHARACTER SET ascii NOT NULL COMMENT 'PARKED, DELIVERED or DEAD',
+  state        VARCHAR(12) CHARACTER SET ascii NOT NULL COMMENT 'PARKED, QUEUED, DELIVERED or DEAD',
   attempts     INT NOT NULL DEFAULT 0,
-  next_at      DATETIME(6) NULL COMMENT 'set while PARKED for a retry; null while it waits for an earlier event',
+  next_at      DATETIME(6) NULL COMMENT 'when to try again; null while it waits for an earlier event',
   delivered_at DATETIME(6) NULL,
   outcome      VARCHAR(300) NULL COMMENT 'of the last attempt',
   created_at   DATETIME(6) NOT NULL,
   PRIMARY KEY (receiver, event_id),
   KEY delivery_order (receiver, ticket_id, state, sequence),
-  KEY delivery_due (state, next_at)
+  KEY delivery_due (receiver, state, next_at)
 );
 
 CREATE TABLE quarantine (
@@ -200,7 +201,7 @@ CREATE TABLE quarantine (
   channel      VARCHAR(64) CHARACTER SET ascii NOT NULL,
   medium       VARCHAR(10) CHARACTER SET ascii NOT NULL,
   format       VARCHAR(30) CHARACTER SET ascii NOT NULL,
-  delivery_key VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  delivery_key VARCHAR(300) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL,
   received_at  DATETIME(6) NOT NULL,
   attributes   JSON NOT NULL,
   size         BIGINT NOT NULL,

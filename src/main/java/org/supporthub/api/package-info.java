@@ -1,4 +1,4 @@
-/** The REST interface. */
+/** The REST interface: thin controllers over the other packages, and who may call them. */
 @NullMarked
 package org.supporthub.api;
 

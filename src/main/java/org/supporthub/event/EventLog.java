@@ -92,13 +92,38 @@ public class EventLog {
         .optional();
   }
 
+  /** Makes this transaction the one relay; false while another transaction is. */
+  boolean lockRelay() {
+    return jdbc.sql("SELECT name FROM lease WHERE name = 'relay' FOR UPDATE SKIP LOCKED")
+        .query(String.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** These events, as far as they exist, in no order. */
+  List<TicketEvent> findAll(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            SELECT e.*, t.number
+              FROM event e
+              JOIN ticket t ON t.id = e.ticket_id
+             WHERE e.id IN (:ids)
+            """)
+        .param("ids", ids)
+        .query(this::event)
+        .list();
+  }
+
   /** The oldest events that nobody has been told of yet. */
   List<TicketEvent> unpublished(int limit) {
     return jdbc.sql(
             """
             SELECT e.*, t.number
               FROM event e
-              JOIN ticket t ON t.id = e.ticket_id
+              STRAIGHT_JOIN ticket t ON t.id = e.ticket_id
              WHERE e.published_at IS NULL
              ORDER BY e.position
              LIMIT :limit

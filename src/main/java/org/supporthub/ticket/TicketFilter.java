@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     if given
  * @param category {@code group.label} or a whole {@code group}
  * @param customer customer id
- * @param q words in number, subject or text
+ * @param q words that all stand in number or subject, or a phrase in the text of one of about the
+ *     newest 5,000 tickets
  */
 public record TicketFilter(
     @Nullable String channel,

@@ -1,0 +1,46 @@
+package org.supporthub.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.springframework.stereotype.Component;
+import org.supporthub.settings.ConfigException;
+import org.supporthub.settings.HubSettings;
+
+/** The one secret that opens the REST interface until people have accounts. */
+@Component
+class ApiToken {
+  private static final int SHORTEST = 24;
+
+  private final byte[] digest;
+
+  ApiToken(ApiSettings api, HubSettings hub) {
+    TokenFile file = new TokenFile(hub.dataDir());
+    this.digest =
+        api.hasToken()
+            ? digest(longEnough("hub.api.token", String.valueOf(api.token()).strip()))
+            : digest(longEnough(file.path().toString(), file.readOrMake()));
+  }
+
+  /** Whether this is the token; takes the same time whatever differs. */
+  boolean matches(String candidate) {
+    return MessageDigest.isEqual(digest, digest(candidate));
+  }
+
+  private static String longEnough(String where, String token) {
+    if (token.length() < SHORTEST) {
+      throw new ConfigException(
+          "%s: a token needs at least %d characters, this one has %d"
+              .formatted(where, SHORTEST, token.length()));
+    }
+    return token;
+  }
+
+  private static byte[] digest(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.supporthub.api;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** The caller asked for something impossible: answered with 400, naming the parameter. */
+class BadRequestException extends ErrorResponseException {
+  private static final long serialVersionUID = 1L;
+
+  BadRequestException(String parameter, String sentence) {
+    super(HttpStatus.BAD_REQUEST);
+    setTitle("Bad Request");
+    setDetail(sentence);
+    getBody().setProperty("parameter", parameter);
+  }
+}

@@ -1,0 +1,76 @@
+package org.supporthub.api;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may call what. Channels authenticate their senders themselves; everything that nobody opened
+ * here looks as if it did not exist.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityRules {
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+          + " frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+
+  @Bean
+  SecurityFilterChain rules(HttpSecurity http, ApiToken token, RefusalAnswers refusals)
+      throws Exception {
+    return http.authorizeHttpRequests(
+            paths ->
+                paths
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers("/channels/**", "/thanks.html")
+                    .permitAll()
+                    .requestMatchers("/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                    .permitAll()
+                    .requestMatchers("/observe/health/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .exceptionHandling(
+            refused ->
+                refused
+                    .defaultAuthenticationEntryPointFor(
+                        refusals.of(HttpStatus.UNAUTHORIZED), withDefaults().matcher("/api/**"))
+                    .defaultAuthenticationEntryPointFor(
+                        refusals.of(HttpStatus.UNAUTHORIZED), withDefaults().matcher("/observe/**"))
+                    .defaultAuthenticationEntryPointFor(
+                        refusals.of(HttpStatus.NOT_FOUND), anything -> true))
+        .addFilterBefore(new BearerTokenFilter(token), AnonymousAuthenticationFilter.class)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
+        .anonymous(Customizer.withDefaults())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** Keeps Spring Boot from making up a user with a password: there are no accounts yet. */
+  @Bean
+  UserDetailsService nobody() {
+    return new InMemoryUserDetailsManager();
+  }
+}

@@ -1,0 +1,157 @@
+package org.supporthub.camel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.supporthub.camel.jms.Attempts;
+import org.supporthub.camel.jms.BatchComponent;
+import org.supporthub.camel.jms.BatchDesk;
+import org.supporthub.camel.jms.BatchSettings;
+import org.supporthub.camel.jms.Broker;
+import org.supporthub.camel.jms.Claims;
+import org.supporthub.camel.jms.Condemned;
+import org.supporthub.camel.jms.Door;
+import org.supporthub.camel.jms.DoorSettings;
+import org.supporthub.camel.jms.RawMessages;
+import org.supporthub.camel.jms.RunningMark;
+import org.supporthub.camel.jms.SpillFolder;
+import org.supporthub.message.Content;
+import org.supporthub.settings.HubSettings;
+
+/** The beans of Camel's side of the hub. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ArtemisProperties.class, DoorSettings.class, BatchSettings.class})
+class CamelConfiguration {
+
+  @Bean
+  Broker broker(ArtemisProperties artemis, ConnectionFactory shared) {
+    return new Broker(factories(artemis), shared);
+  }
+
+  /** The same broker that Spring Boot's own connection factory reaches. */
+  private static Supplier<ActiveMQConnectionFactory> factories(ArtemisProperties artemis) {
+    if (artemis.getMode() == ArtemisMode.NATIVE) {
+      return () ->
+          new ActiveMQConnectionFactory(
+              Optional.ofNullable(artemis.getBrokerUrl()).orElse("tcp://localhost:61616"),
+              artemis.getUser(),
+              artemis.getPassword());
+    }
+    var connector =
+        new TransportConfiguration(
+            InVMConnectorFactory.class.getName(),
+            artemis.getEmbedded().generateTransportParameters());
+    return () -> new ActiveMQConnectionFactory(false, connector);
+  }
+
+  @Bean
+  RawMessages rawMessages(ObjectProvider<Claims> claims, Clock clock) {
+    return new RawMessages(claims.getIfAvailable(NoClaims::new), clock);
+  }
+
+  @Bean
+  Door door(
+      DoorSettings settings,
+      Broker broker,
+      RawMessages codec,
+      @Qualifier("brokerDiskFull") ObjectProvider<BooleanSupplier> diskFull,
+      MeterRegistry meters) {
+    return new Door(settings, broker, codec, diskFull.getIfAvailable(() -> () -> false), meters);
+  }
+
+  @Bean
+  RunningMark runningMark(HubSettings hub) {
+    return new RunningMark(hub.dataDir());
+  }
+
+  @Bean
+  BatchDesk batchDesk(
+      Broker broker,
+      RawMessages codec,
+      ObjectMapper json,
+      HubSettings hub,
+      RunningMark mark,
+      BatchSettings settings) {
+    Path data = hub.dataDir();
+    return new BatchDesk(
+        broker,
+        codec,
+        json,
+        new SpillFolder(data.resolve("spill")),
+        new Attempts(data.resolve("attempts"), mark.uncleanStop()),
+        new Condemned(),
+        settings);
+  }
+
+  @Bean("jms-batch")
+  BatchComponent jmsBatch(Door door, BatchDesk desk) {
+    return new BatchComponent(door, desk);
+  }
+
+  @Bean
+  TicketQueue ticketQueue(ObjectMapper json) {
+    return new TicketQueue(json);
+  }
+
+  @Bean
+  HttpFailures httpFailures(Door door, MeterRegistry meters) {
+    return new HttpFailures(door, meters);
+  }
+
+  @Bean
+  ErrorPolicy errorPolicy(List<FailureRule> rules) {
+    return new ErrorPolicy(rules);
+  }
+
+  @Bean
+  RouteFiles routeFiles(CamelContext camel, HubSettings hub, Clock clock) {
+    return new RouteFiles(camel, hub.routesDir(), clock);
+  }
+
+  /** Route files come last, when the error policy applies and every component is there. */
+  @Bean
+  CamelContextConfiguration routeLoading(ObjectProvider<RouteFiles> files) {
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext camel) {
+        camel.setStreamCaching(false);
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext camel) {
+        files.getObject().load();
+      }
+    };
+  }
+
+  /** Without an archive all bytes travel in the body. */
+  private static final class NoClaims implements Claims {
+    @Override
+    public Optional<Claim> of(Content content) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Content content(Claim claim) {
+      throw new IllegalStateException("there is no archive to take %s from".formatted(claim));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.supporthub.camel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.supporthub.camel.jms.Door;
+import org.supporthub.camel.jms.DoorClosedException;
+import org.supporthub.camel.jms.Failure;
+import org.supporthub.message.RefusedCallException;
+import org.supporthub.message.RejectedCallException;
+
+/**
+ * Answers failed HTTP calls with problem details. What an authenticated sender got wrong is kept in
+ * quarantine before it is told; what is refused is counted and not kept.
+ */
+public class HttpFailures implements FailureRule {
+  private static final Logger log = LoggerFactory.getLogger(HttpFailures.class);
+  private static final String COME_AGAIN_SECONDS = "5";
+
+  private final Door door;
+  private final MeterRegistry meters;
+
+  public HttpFailures(Door door, MeterRegistry meters) {
+    this.door = door;
+    this.meters = meters;
+  }
+
+  @Override
+  public boolean matches(Exchange exchange) {
+    return exchange.getFromEndpoint() instanceof PlatformHttpEndpoint;
+  }
+
+  @Override
+  public void handle(Exchange exchange, Throwable failure) {
+    Problem problem = problemOf(exchange.getFromRouteId(), failure);
+    meters
+        .counter(
+            "hub.refused",
+            "channel",
+            exchange.getFromRouteId(),
+            "status",
+            Integer.toString(problem.status()))
+        .increment();
+    problem.answer(exchange);
+    if (problem.status() == 503) {
+      exchange.getMessage().setHeader("Retry-After", COME_AGAIN_SECONDS);
+    }
+  }
+
+  private Problem problemOf(String channel, Throwable failure) {
+    Optional<RefusedCallException> refused = find(failure, RefusedCallException.class);
+    if (refused.isPresent()) {
+      RefusedCallException call = refused.get();
+      return new Problem(call.status(), call.title(), call.getMessage());
+    }
+    Optional<RejectedCallException> rejected = find(failure, RejectedCallException.class);
+    if (rejected.isPresent()) {
+      return keep(channel, rejected.get());
+    }
+    if (find(failure, DoorClosedException.class).isPresent()) {
+      log.warn("{}: not accepted: {}", channel, failure.getMessage());
+      return closed();
+    }
+    log.error("{}: a call failed", channel, failure);
+    return new Problem(500, "Internal error", null);
+  }
+
+  private Problem keep(String channel, RejectedCallException call) {
+    try {
+      door.quarantine(call.raw(), Failure.of(channel, call));
+      return new Problem(400, "Message not understood", call.getMessage());
+    } catch (DoorClosedException e) {
+      log.warn("{}: a rejected message could not be kept: {}", channel, e.getMessage());
+      return closed();
+    }
+  }
+
+  private static Problem closed() {
+    return new Problem(503, "Not accepted for now", "The message was not stored; send it again.");
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,14 @@
+package org.supporthub.camel;
+
+/** A route file is not deployed; the message is one sentence for the engineer. */
+class RouteRefusedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  RouteRefusedException(String reason) {
+    super(reason);
+  }
+
+  RouteRefusedException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}

@@ -1,0 +1,230 @@
+package org.supporthub.camel.jms;
+
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.supporthub.camel.jms.BatchOptions.Mode;
+
+/**
+ * The thread that consumes a queue. Every failure rolls the whole session back, so nothing half
+ * done survives; an outage is followed by a pause, anything else by handling messages one by one
+ * until the culprit is found, which goes to quarantine when it comes again.
+ */
+final class Worker implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  /** The route, as the worker sees it. */
+  interface Route {
+    String id();
+
+    /** What went wrong, or nothing. */
+    Optional<Throwable> run(Object body, Map<String, Object> headers);
+  }
+
+  /** A failure and, where it is known, the message to blame. */
+  private record Mishap(Throwable cause, @Nullable Received culprit) {}
+
+  private final BatchDesk desk;
+  private final BatchOptions options;
+  private final String queue;
+  private final Route route;
+  private final boolean lastResort;
+  private final CountDownLatch stopping;
+
+  private volatile @Nullable BatchSession session;
+  private boolean firstPass;
+  private int careful;
+  private Duration pause = Duration.ZERO;
+
+  Worker(BatchDesk desk, BatchOptions options, String queue, Route route, CountDownLatch stopping) {
+    this.desk = desk;
+    this.options = options;
+    this.queue = queue;
+    this.route = route;
+    this.stopping = stopping;
+    this.lastResort = queue.equals(Queues.QUARANTINE);
+    this.firstPass = desk.attempts().suspicious() && !lastResort;
+  }
+
+  @Override
+  public void run() {
+    var reading = new Reading(desk, options.mode(), lastResort, route.id());
+    while (running()) {
+      try (BatchSession opened = BatchSession.open(desk, options, reading, queue)) {
+        session = opened;
+        while (running()) {
+          round(opened);
+        }
+      } catch (JMSException | RuntimeException | Error e) {
+        if (running()) {
+          log.warn("{}: {} cannot be read for now: {}", route.id(), queue, e.toString());
+          log.debug("{}: {} cannot be read for now", route.id(), queue, e);
+          rest();
+        }
+      } finally {
+        session = null;
+      }
+    }
+  }
+
+  private boolean running() {
+    return stopping.getCount() > 0;
+  }
+
+  private void round(BatchSession open) throws JMSException {
+    List<Received> batch = open.receive(firstPass || careful > 0 ? 1 : options.size());
+    if (batch.isEmpty()) {
+      firstPass = false;
+      return;
+    }
+    boolean marked = firstPass;
+    boolean committed = false;
+    try {
+      List<Received> judged = marked ? batch.stream().map(this::judged).toList() : batch;
+      Optional<Mishap> mishap = handled(open, judged);
+      if (mishap.isEmpty()) {
+        open.commit();
+        committed = true;
+        succeeded(judged);
+      } else {
+        open.rollback();
+        failed(mishap.get(), judged);
+      }
+    } finally {
+      if (marked) {
+        endAttempts(batch, committed);
+      }
+      BatchSession.discard(batch);
+    }
+    if (!pause.isZero()) {
+      sleep();
+    }
+  }
+
+  /** After an unclean stop: a message the hub began with too often is not begun again. */
+  private Received judged(Received received) {
+    if (desk.attempts().of(received.jmsId()) >= desk.settings().attempts()) {
+      return received.failing(
+          new Failure(
+              route.id(),
+              "the hub stopped %s times while handling this message"
+                  .formatted(
+                      desk.settings().attempts() == 3 ? "three" : desk.settings().attempts())));
+    }
+    desk.attempts().begin(received.jmsId());
+    return received;
+  }
+
+  private void endAttempts(List<Received> batch, boolean committed) {
+    for (Received received : batch) {
+      if (committed) {
+        desk.attempts().end(received.jmsId());
+      } else {
+        desk.attempts().takeBack(received.jmsId());
+      }
+    }
+  }
+
+  private Optional<Mishap> handled(BatchSession open, List<Received> batch) throws JMSException {
+    for (Received received : batch) {
+      if (received.failure() != null) {
+        open.quarantine(received, received.failure());
+      }
+    }
+    List<Received> sound = batch.stream().filter(received -> received.failure() == null).toList();
+    if (sound.isEmpty()) {
+      return Optional.empty();
+    }
+    return options.mode() == Mode.LIST ? asList(open, sound) : oneByOne(open, sound);
+  }
+
+  private Optional<Mishap> asList(BatchSession open, List<Received> batch) {
+    List<Object> bodies = batch.stream().map(Received::body).toList();
+    Received culprit = batch.size() == 1 ? batch.get(0) : null;
+    return open.joined(() -> route.run(bodies, Map.of())).map(cause -> new Mishap(cause, culprit));
+  }
+
+  private Optional<Mishap> oneByOne(BatchSession open, List<Received> batch) {
+    for (Received received : batch) {
+      Optional<Throwable> cause = open.joined(() -> route.run(received.body(), received.headers()));
+      if (cause.isPresent()) {
+        return cause.map(thrown -> new Mishap(thrown, received));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void succeeded(List<Received> batch) {
+    pause = Duration.ZERO;
+    careful = Math.max(0, careful - batch.size());
+    for (Received received : batch) {
+      if (received.failure() == null) {
+        log.info("{} through {}", received.raw().id(), route.id());
+      } else {
+        desk.condemned().forget(received.jmsId());
+        log.warn(
+            "{} from {} to quarantine: {}",
+            received.raw().id(),
+            route.id(),
+            received.failure().reason());
+      }
+    }
+  }
+
+  private void failed(Mishap mishap, List<Received> batch) {
+    if (lastResort || Outage.is(mishap.cause())) {
+      careful = lastResort ? options.size() : careful;
+      pause = longer();
+      log.warn(
+          "{}: {} messages wait {} ms: {}",
+          route.id(),
+          batch.size(),
+          pause.toMillis(),
+          Failure.reasonOf(mishap.cause()));
+      return;
+    }
+    log.debug("{} failed", route.id(), mishap.cause());
+    pause = Duration.ZERO;
+    careful = options.size();
+    if (mishap.culprit() != null) {
+      desk.condemned().add(mishap.culprit().jmsId(), Failure.of(route.id(), mishap.cause()));
+    }
+  }
+
+  private void rest() {
+    pause = longer();
+    sleep();
+  }
+
+  private Duration longer() {
+    Duration next = pause.isZero() ? desk.settings().firstPause() : pause.multipliedBy(2);
+    Duration longest = desk.settings().longestPause();
+    return next.compareTo(longest) > 0 ? longest : next;
+  }
+
+  private void sleep() {
+    try {
+      if (stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.debug("{}: the pause ended because the hub stops", route.id());
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts a worker but a stop that ran out of patience; the latch says so too.
+      log.debug("{}: interrupted", route.id());
+    }
+  }
+
+  /** Ends work that did not end by itself: the session is lost, its messages come again. */
+  void abandon() {
+    BatchSession open = session;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

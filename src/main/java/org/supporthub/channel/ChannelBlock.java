@@ -1,0 +1,46 @@
+package org.supporthub.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.ChannelSettings.Label;
+import org.supporthub.message.Medium;
+
+/** A block of {@code channels.yaml} as it is written: flat, and with most keys left out. */
+record ChannelBlock(
+    Label label,
+    String abbreviation,
+    Medium medium,
+    String format,
+    @Nullable String maxBytes,
+    @Nullable String protocol,
+    @Nullable String host,
+    @Nullable Integer port,
+    @Nullable Boolean tls,
+    @Nullable String user,
+    @Nullable String password,
+    @Nullable String folder,
+    @Nullable String doneFolder,
+    @Nullable Integer pollSeconds,
+    @Nullable Integer batch,
+    @Nullable Verify verify,
+    @Nullable Map<String, JsonNode> fields,
+    @Nullable List<String> required,
+    @Nullable Map<String, String> constants,
+    @Nullable String thanks,
+    @Nullable String honeypot) {
+
+  record Verify(
+      @Nullable String scheme, @Nullable List<String> secrets, @Nullable Integer toleranceSeconds) {
+    @Override
+    public String toString() {
+      return "Verify[" + scheme + "]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ChannelBlock[" + format + "]";
+  }
+}

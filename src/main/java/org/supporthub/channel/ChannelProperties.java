@@ -1,0 +1,40 @@
+package org.supporthub.channel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.supporthub.channel.ChannelSettings.Mailbox;
+
+/** What routes may read of a channel, as text by key. Signing secrets are not among it. */
+final class ChannelProperties {
+  private ChannelProperties() {}
+
+  static Map<String, String> of(ChannelSettings channel) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("name", channel.name());
+    properties.put("enabled", String.valueOf(channel.enabled()));
+    properties.put("label.zh", channel.label().zh());
+    properties.put("label.en", channel.label().en());
+    properties.put("abbreviation", channel.abbreviation());
+    properties.put("medium", channel.medium().name());
+    properties.put("format", channel.format());
+    properties.put("maxBytes", String.valueOf(channel.maxBytes()));
+    properties.put("thanks", channel.thanks());
+    channel.constants().forEach((key, value) -> properties.put("constants." + key, value));
+    channel.mailbox().ifPresent(mailbox -> add(mailbox, properties));
+    return properties;
+  }
+
+  private static void add(Mailbox mailbox, Map<String, String> properties) {
+    properties.put("protocol", mailbox.protocol());
+    properties.put("scheme", mailbox.scheme());
+    properties.put("host", mailbox.host());
+    properties.put("port", String.valueOf(mailbox.port()));
+    properties.put("tls", String.valueOf(mailbox.tls()));
+    properties.put("user", mailbox.user());
+    properties.put("password", mailbox.password());
+    properties.put("folder", mailbox.folder());
+    properties.put("doneFolder", mailbox.doneFolder());
+    properties.put("pollSeconds", String.valueOf(mailbox.pollSeconds()));
+    properties.put("batch", String.valueOf(mailbox.batch()));
+  }
+}

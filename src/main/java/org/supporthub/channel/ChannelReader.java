@@ -1,0 +1,156 @@
+package org.supporthub.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+import org.supporthub.channel.ChannelBlock.Verify;
+import org.supporthub.channel.ChannelSettings.Mailbox;
+import org.supporthub.channel.ChannelSettings.Verification;
+import org.supporthub.settings.ConfigException;
+
+/** Turns one block into settings: fills in defaults and checks what a schema cannot. */
+final class ChannelReader {
+  private final String file;
+  private final String name;
+  private final ChannelBlock block;
+
+  ChannelReader(String file, String name, ChannelBlock block) {
+    this.file = file;
+    this.name = name;
+    this.block = block;
+  }
+
+  ChannelSettings settings() {
+    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 64) {
+      throw wrong(name, "a channel is named in lower-case words joined by hyphens, as web-form");
+    }
+    Map<String, List<String>> fields = fields();
+    Map<String, String> constants = block.constants() == null ? Map.of() : block.constants();
+    List<String> required = block.required() == null ? List.of() : block.required();
+    checkTargets(fields, constants, required);
+    return new ChannelSettings(
+        name,
+        block.label(),
+        block.abbreviation(),
+        block.medium(),
+        block.format(),
+        maxBytes(),
+        verification(),
+        fields,
+        List.copyOf(required),
+        Map.copyOf(constants),
+        or(block.thanks(), "/thanks.html"),
+        Optional.ofNullable(block.honeypot()),
+        mailbox());
+  }
+
+  private Map<String, List<String>> fields() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    if (block.fields() != null) {
+      block.fields().forEach((target, places) -> fields.put(target, places(target, places)));
+    }
+    return fields;
+  }
+
+  private List<String> places(String target, JsonNode node) {
+    List<String> places = new ArrayList<>();
+    (node.isArray() ? node : List.of(node)).forEach(place -> places.add(place.asText()));
+    for (String place : places) {
+      if (block.format().equals("json") && !place.startsWith("/")) {
+        throw wrong(
+            "fields." + target,
+            "'%s' is not a JSON Pointer: it must begin with /".formatted(place));
+      }
+    }
+    return List.copyOf(places);
+  }
+
+  private void checkTargets(
+      Map<String, List<String>> fields, Map<String, String> constants, List<String> required) {
+    for (String target : required) {
+      if (!fields.containsKey(target) && !constants.containsKey(target)) {
+        throw wrong("required", "'%s' is filled by no entry of fields".formatted(target));
+      }
+    }
+    for (String target : constants.keySet()) {
+      if (fields.containsKey(target)) {
+        throw wrong("constants." + target, "the field is filled by fields already");
+      }
+    }
+  }
+
+  private long maxBytes() {
+    String size =
+        or(
+            block.maxBytes(),
+            switch (block.format()) {
+              case "mail" -> "50MB";
+              case "form" -> "25MB";
+              default -> "1MB";
+            });
+    try {
+      return DataSize.parse(size).toBytes();
+    } catch (IllegalArgumentException e) {
+      throw wrong("maxBytes", "'%s' is not a size such as 512KB or 1MB".formatted(size));
+    }
+  }
+
+  private Verification verification() {
+    Verify verify = or(block.verify(), new Verify(null, null, null));
+    // Nobody comes in unchecked because a key was forgotten: 'none' must be written down.
+    String scheme =
+        or(verify.scheme(), block.format().equals("json") ? "standard-webhooks" : "none");
+    List<String> secrets =
+        or(verify.secrets(), List.<String>of()).stream()
+            .map(String::strip)
+            .filter(secret -> !secret.isEmpty())
+            .toList();
+    for (int i = 0; i < secrets.size(); i++) {
+      if (SigningSecret.key(secrets.get(i)).isEmpty()) {
+        throw wrong(
+            "verify.secrets",
+            "number %d must be whsec_ and base64 of at least 24 bytes".formatted(i + 1));
+      }
+    }
+    return new Verification(scheme, secrets, or(verify.toleranceSeconds(), 300));
+  }
+
+  private Optional<Mailbox> mailbox() {
+    if (!block.format().equals("mail")) {
+      if (block.host() != null || block.protocol() != null) {
+        throw wrong("format", "'%s' has no mailbox, yet one is given".formatted(block.format()));
+      }
+      return Optional.empty();
+    }
+    String protocol = or(block.protocol(), "imap");
+    boolean tls = or(block.tls(), true);
+    int port = protocol.equals("imap") ? (tls ? 993 : 143) : (tls ? 995 : 110);
+    return Optional.of(
+        new Mailbox(
+            protocol,
+            or(block.host(), "").strip(),
+            or(block.port(), port),
+            tls,
+            or(block.user(), ""),
+            or(block.password(), ""),
+            or(block.folder(), "INBOX"),
+            or(block.doneFolder(), "Hub/Done"),
+            or(block.pollSeconds(), 20),
+            or(block.batch(), 100)));
+  }
+
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return Objects.requireNonNullElse(value, otherwise);
+  }
+
+  private ConfigException wrong(String key, String what) {
+    String path = key.equals(name) ? name : name + "." + key;
+    return new ConfigException("%s: %s: %s".formatted(file, path, what));
+  }
+}

@@ -1,0 +1,97 @@
+package org.supporthub.channel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.supporthub.message.Medium;
+
+/**
+ * One block of {@code config/channels.yaml}, checked and with its defaults filled in.
+ *
+ * @param name as in the file name of the route, the path and the metrics
+ * @param label what people read
+ * @param abbreviation stands in ticket numbers
+ * @param medium how the customer reaches us
+ * @param format which {@link FormatNormaliser} understands the messages
+ * @param maxBytes largest message accepted
+ * @param verify how a webhook proves who it is
+ * @param fields target field to the places it is looked for, in order: JSON Pointers or names of
+ *     form fields; the first that is filled wins
+ * @param required target fields without which a call is answered with 400
+ * @param constants target fields with a fixed value
+ * @param thanks where a browser is sent after posting a form
+ * @param honeypot form field that only a robot fills
+ * @param mailbox where mail is fetched; only of mail channels
+ */
+public record ChannelSettings(
+    String name,
+    Label label,
+    String abbreviation,
+    Medium medium,
+    String format,
+    long maxBytes,
+    Verification verify,
+    Map<String, List<String>> fields,
+    List<String> required,
+    Map<String, String> constants,
+    String thanks,
+    Optional<String> honeypot,
+    Optional<Mailbox> mailbox) {
+
+  /** Whether the channel has all it needs to work: a mailbox needs a host. */
+  public boolean enabled() {
+    return mailbox.map(box -> !box.host().isBlank()).orElse(true);
+  }
+
+  /** The name of a channel as people read it. */
+  public record Label(String zh, String en) {}
+
+  /**
+   * Where mail is fetched.
+   *
+   * @param protocol imap or pop3
+   * @param doneFolder where accepted mail is moved (IMAP)
+   * @param batch most mails taken in one poll
+   */
+  public record Mailbox(
+      String protocol,
+      String host,
+      int port,
+      boolean tls,
+      String user,
+      String password,
+      String folder,
+      String doneFolder,
+      int pollSeconds,
+      int batch) {
+
+    /** Protocol and encryption in one word, as Camel names its components: imap, imaps, … */
+    public String scheme() {
+      return tls ? protocol + "s" : protocol;
+    }
+
+    @Override
+    public String toString() {
+      return "Mailbox[%s://%s:%d/%s]".formatted(scheme(), host, port, folder);
+    }
+  }
+
+  /**
+   * How a webhook proves who it is.
+   *
+   * @param scheme {@code standard-webhooks} or {@code none}
+   * @param secrets one, or two while a secret is being changed; none lets nothing in
+   * @param toleranceSeconds how far the sender's clock may be off
+   */
+  public record Verification(String scheme, List<String> secrets, int toleranceSeconds) {
+    /** Whether everybody may call. */
+    public boolean open() {
+      return scheme.equals("none");
+    }
+
+    @Override
+    public String toString() {
+      return "Verification[%s, %d secrets]".formatted(scheme, secrets.size());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.supporthub.channel.mail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What is equal for a mail delivered twice, whatever way it took: Message-ID, Date, From, Subject
+ * and the body. Line ends and empty lines at the end do not count, since servers change them.
+ */
+final class Fingerprint {
+  private static final List<String> FIELDS = List.of("Message-ID", "Date", "From", "Subject");
+  private static final byte[] LINE_END = {'\n'};
+
+  private Fingerprint() {}
+
+  static String of(HeaderBlock headers, byte[] mail, int bodyStart) {
+    MessageDigest digest = sha256();
+    for (String field : FIELDS) {
+      String value = String.join("\n", headers.all(field)).replaceAll("[ \\t]+", " ");
+      digest.update(value.getBytes(StandardCharsets.ISO_8859_1));
+      digest.update((byte) 0);
+    }
+    int end = mail.length;
+    while (end > bodyStart && (mail[end - 1] == '\n' || mail[end - 1] == '\r')) {
+      end--;
+    }
+    for (int pos = bodyStart; pos < end; ) {
+      int eol = Lines.end(mail, pos, end);
+      digest.update(mail, pos, eol - pos);
+      pos = Lines.next(mail, eol, end);
+      if (pos > eol) {
+        digest.update(LINE_END);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static String sha256(ByteBuffer content) {
+    MessageDigest digest = sha256();
+    digest.update(content.duplicate());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
+  }
+}

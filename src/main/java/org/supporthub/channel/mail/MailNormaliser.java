@@ -1,0 +1,171 @@
+package org.supporthub.channel.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.FormatNormaliser;
+import org.supporthub.message.Attachment;
+import org.supporthub.message.Flag;
+import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Party;
+import org.supporthub.message.RawMessage;
+import org.supporthub.settings.HubSettings;
+
+/** Reads mails (RFC 5322, MIME) of any mailer and any decade from their raw bytes. */
+@Component
+public class MailNormaliser implements FormatNormaliser {
+  static {
+    MailSystemProperties.apply();
+  }
+
+  private final String ownMark;
+  private final MailLimits limits;
+
+  /** The mark of our own mails, by which loops are seen, is {@code hub.source}. */
+  @Autowired
+  public MailNormaliser(HubSettings settings) {
+    this(settings.source().toString(), MailLimits.STANDARD);
+  }
+
+  MailNormaliser(String ownMark, MailLimits limits) {
+    this.ownMark = ownMark;
+    this.limits = limits;
+  }
+
+  @Override
+  public String format() {
+    return "mail";
+  }
+
+  @Override
+  public InboundMessage normalise(RawMessage raw) throws IOException {
+    byte[] mail = bytes(raw);
+    MimeTree.Tree tree = MimeTree.read(mail, limits);
+    MimePart root = tree.root();
+    HeaderBlock headers = root.headers();
+    MailContent content = MailContent.of(root);
+    String subject = subject(headers);
+    String text = content.text();
+    Optional<String> html = content.html();
+    Party sender = sender(headers);
+    String address = Optional.ofNullable(sender.address()).orElse("");
+    Set<Flag> flags = MailFlags.of(root, subject, text, address, ownMark);
+    if (tree.truncated()
+        || raw.content().size() > mail.length
+        || subject.length() > limits.subjectChars()
+        || text.length() > limits.textChars()
+        || html.orElse("").length() > limits.textChars()) {
+      flags.add(Flag.TRUNCATED);
+    }
+    if (headers.isEmpty()) {
+      flags.add(Flag.UNREADABLE);
+    }
+    List<String> inReplyTo = MessageIds.in(headers.all("In-Reply-To"));
+    return new InboundMessage(
+        raw.id(),
+        raw.channel(),
+        raw.medium(),
+        externalId(headers),
+        null,
+        inReplyTo,
+        MessageIds.thread(MessageIds.in(headers.all("References")), inReplyTo, limits.references()),
+        sender,
+        parties(headers, "To"),
+        parties(headers, "Cc"),
+        parties(headers, "Reply-To"),
+        CleanText.atMost(subject, limits.subjectChars()),
+        CleanText.atMost(text, limits.textChars()),
+        html.map(markup -> CleanText.atMost(markup, limits.textChars())).orElse(null),
+        attachments(content, html.orElse("")),
+        flags,
+        Fingerprint.of(headers, mail, headers.bodyStart()),
+        headers.first("Date").flatMap(SentDate::parse).orElse(null),
+        raw.receivedAt(),
+        raw.attributes());
+  }
+
+  @Override
+  public byte[] attachment(RawMessage raw, String part) throws IOException {
+    return MimeTree.read(bytes(raw), limits)
+        .root()
+        .walk()
+        .filter(candidate -> candidate.path().equals(part) && candidate.isLeaf())
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFileException("part " + part + " of message " + raw.id()))
+        .bytes();
+  }
+
+  @Override
+  public InboundMessage stub(RawMessage raw) {
+    return MailStub.of(raw);
+  }
+
+  private byte[] bytes(RawMessage raw) throws IOException {
+    if (raw.content().size() <= limits.bytes()) {
+      return raw.content().bytes();
+    }
+    try (InputStream in = raw.content().open()) {
+      return in.readNBytes(limits.bytes());
+    }
+  }
+
+  static String subject(HeaderBlock headers) {
+    return CleanText.oneLine(headers.first("Subject").map(HeaderText::decode).orElse(""));
+  }
+
+  static @Nullable String externalId(HeaderBlock headers) {
+    return headers
+        .first("Message-ID")
+        .map(MessageIds::bare)
+        .filter(id -> !id.isEmpty())
+        .orElse(null);
+  }
+
+  private List<Party> parties(HeaderBlock headers, String field) {
+    return Addresses.in(headers.all(field), limits.addresses());
+  }
+
+  /** The author; where he is missing or cannot be answered, who sent the mail for him. */
+  static Party sender(HeaderBlock headers) {
+    List<Party> named = new ArrayList<>();
+    for (String field : List.of("From", "Sender", "Reply-To", "Return-Path")) {
+      List<Party> parties = Addresses.in(headers.all(field), 20);
+      Optional<Party> party = Addresses.first(parties);
+      if (party.isPresent() && party.get().address() != null) {
+        String name = named.isEmpty() ? party.get().name() : named.get(0).name();
+        return new Party(party.get().address(), name, null, null);
+      }
+      named.addAll(parties);
+    }
+    return named.stream().findFirst().orElse(Party.unknown());
+  }
+
+  private static List<Attachment> attachments(MailContent content, String html) {
+    return content.attached().stream().map(part -> attachment(part, html)).toList();
+  }
+
+  private static Attachment attachment(MimePart part, String html) {
+    ByteBuffer bytes = part.content();
+    String contentId = part.contentId().orElse(null);
+    boolean shown =
+        contentId != null && html.contains("cid:" + contentId)
+            || part.disposition().value().equals("inline")
+                && part.type().value().startsWith("image/");
+    return new Attachment(
+        FileNames.of(part),
+        part.headers().has("Content-Type") ? part.type().value() : "application/octet-stream",
+        bytes.remaining(),
+        Fingerprint.sha256(bytes),
+        shown,
+        contentId,
+        part.path());
+  }
+}

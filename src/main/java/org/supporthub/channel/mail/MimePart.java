@@ -1,0 +1,69 @@
+package org.supporthub.channel.mail;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A node of the MIME tree: its header and, within the mail's bytes, its body.
+ *
+ * @param path as IMAP numbers parts, {@code 2.1}; empty for the mail itself if it has parts
+ * @param type of the content, never empty
+ * @param parts of a multipart, empty for a leaf
+ */
+record MimePart(
+    String path,
+    HeaderBlock headers,
+    HeaderValue type,
+    HeaderValue disposition,
+    byte[] source,
+    int start,
+    int end,
+    List<MimePart> parts) {
+
+  boolean isLeaf() {
+    return parts.isEmpty();
+  }
+
+  boolean is(String mediaType) {
+    return type.value().equals(mediaType);
+  }
+
+  boolean isMultipart() {
+    return type.value().startsWith("multipart/");
+  }
+
+  /** File name as the sender gave it, without any path. */
+  Optional<String> fileName() {
+    return disposition
+        .parameter("filename")
+        .or(() -> type.parameter("name"))
+        .map(FileNames::withoutPath)
+        .filter(name -> !name.isEmpty());
+  }
+
+  Optional<String> contentId() {
+    return headers.first("Content-ID").map(MessageIds::bare).filter(id -> !id.isEmpty());
+  }
+
+  /** The content with its transfer encoding undone. */
+  ByteBuffer content() {
+    String encoding =
+        headers.first("Content-Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT);
+    return TransferEncoding.decode(source, start, end, encoding);
+  }
+
+  byte[] bytes() {
+    ByteBuffer content = content();
+    byte[] bytes = new byte[content.remaining()];
+    content.get(bytes);
+    return bytes;
+  }
+
+  /** This part and all below it, in the order of the mail. */
+  Stream<MimePart> walk() {
+    return Stream.concat(Stream.of(this), parts.stream().flatMap(MimePart::walk));
+  }
+}

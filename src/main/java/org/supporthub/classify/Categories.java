@@ -1,0 +1,64 @@
+package org.supporthub.classify;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The names people read for categories, such as 故障报修-登录异常 for {@code fault.login}. */
+@Component
+public class Categories {
+  /** Category of a message that no rule claims. */
+  public static final String OTHER = "other";
+
+  private final CurrentRules rules;
+
+  Categories(CurrentRules rules) {
+    this.rules = rules;
+  }
+
+  /** Group and label, joined by a hyphen; a category the file no longer has is shown as it is. */
+  public String labelOf(String category, Locale locale) {
+    return rules.get().categories().labelOf(category, locale);
+  }
+
+  /** The categories of one rule file. */
+  record Names(Map<String, RuleFile.Group> groups) {
+    /** Groups, and labels as {@code group.label}. */
+    Set<String> all() {
+      Set<String> all = new LinkedHashSet<>();
+      all.add(OTHER);
+      groups.forEach(
+          (name, group) -> {
+            all.add(name);
+            group.labels().keySet().forEach(label -> all.add(name + "." + label));
+          });
+      return all;
+    }
+
+    /** Whether a rule may decide for this: a label, or a group that has no labels. */
+    boolean known(String category) {
+      RuleFile.Group group = groups.get(category);
+      return group == null ? all().contains(category) : group.labels().isEmpty();
+    }
+
+    String labelOf(String category, Locale locale) {
+      int dot = category.indexOf('.');
+      RuleFile.Group group = groups.get(dot < 0 ? category : category.substring(0, dot));
+      if (group == null) {
+        return category.equals(OTHER) ? in(locale, "其他", "Other") : category;
+      }
+      String groupName = in(locale, group.zh(), group.en());
+      if (dot < 0) {
+        return groupName;
+      }
+      RuleFile.Name label = group.labels().get(category.substring(dot + 1));
+      return label == null ? category : groupName + "-" + in(locale, label.zh(), label.en());
+    }
+
+    private static String in(Locale locale, String zh, String en) {
+      return locale.getLanguage().equals("zh") ? zh : en;
+    }
+  }
+}

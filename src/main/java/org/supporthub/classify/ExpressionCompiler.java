@@ -1,0 +1,219 @@
+package org.supporthub.classify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.settings.ConfigException;
+
+/** Turns the conditions of one rule into expressions over the vocabulary. */
+final class ExpressionCompiler {
+  private static final String GAP = " ..";
+  private static final int USUAL_GAP = 8;
+  private static final int USUAL_WEIGHT = 1;
+
+  private final Map<String, List<Condition>> termSets;
+  private final Vocabulary vocabulary;
+  private final String file;
+  private final String owner;
+  private final List<Expression.Word> words = new ArrayList<>();
+  private final Set<String> openSets = new HashSet<>();
+
+  /**
+   * @param owner what the conditions belong to, for messages: {@code rule login-failed}
+   */
+  ExpressionCompiler(
+      Map<String, List<Condition>> termSets, Vocabulary vocabulary, String file, String owner) {
+    this.termSets = termSets;
+    this.vocabulary = vocabulary;
+    this.file = file;
+    this.owner = owner;
+  }
+
+  Expression.AnyOf any(List<Condition> conditions) {
+    return anyOf(compile(conditions, null), null);
+  }
+
+  Expression.AllOf all(List<Condition> conditions) {
+    return new Expression.AllOf(compile(conditions, null), null);
+  }
+
+  List<Expression> list(List<Condition> conditions) {
+    return compile(conditions, null);
+  }
+
+  /** The numbers of plain terms and sets, for lists that allow nothing else. */
+  int[] terms(List<Condition> conditions) {
+    List<Integer> terms = new ArrayList<>();
+    conditions.forEach(condition -> addTerms(condition, terms));
+    return terms.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Tells each term which longer terms of the rule hold it, so that nothing counts twice. */
+  void finish() {
+    Map<Integer, List<Integer>> longer = new HashMap<>();
+    for (Expression.Word word : words) {
+      word.longer().addAll(longer.computeIfAbsent(word.term(), this::longerThan));
+    }
+  }
+
+  private List<Integer> longerThan(int term) {
+    String text = vocabulary.term(term).text();
+    return words.stream()
+        .map(Expression.Word::term)
+        .distinct()
+        .filter(other -> other != term && vocabulary.term(other).text().contains(text))
+        .toList();
+  }
+
+  /** A group that only adds up is the same as its parts standing in the group around it. */
+  private static Expression.AnyOf anyOf(List<Expression> parts, @Nullable Double weight) {
+    List<Expression> flat = new ArrayList<>();
+    for (Expression part : parts) {
+      if (part instanceof Expression.AnyOf inner && inner.weight() == null) {
+        flat.addAll(inner.parts());
+      } else {
+        flat.add(part);
+      }
+    }
+    return Expression.AnyOf.of(flat, weight);
+  }
+
+  private List<Expression> compile(List<Condition> conditions, @Nullable Double each) {
+    return conditions.stream().map(condition -> compile(condition, each)).toList();
+  }
+
+  private Expression compile(Condition condition, @Nullable Double each) {
+    if (condition.term() != null) {
+      return term(condition.term(), condition.weight() != null ? condition.weight() : each);
+    }
+    if (condition.set() != null) {
+      Double weight = condition.each() != null ? condition.each() : each;
+      return inSet(condition.set(), terms -> anyOf(compile(terms, weight), condition.weight()));
+    }
+    if (condition.within() != null) {
+      return near(condition, each);
+    }
+    return group(condition, each);
+  }
+
+  private Expression group(Condition condition, @Nullable Double inherited) {
+    Double each = condition.each() != null ? condition.each() : inherited;
+    List<Expression> parts = new ArrayList<>(compile(condition.all(), each));
+    if (!condition.any().isEmpty()) {
+      var any = anyOf(compile(condition.any(), each), condition.weight());
+      if (parts.isEmpty() && condition.none().isEmpty()) {
+        return any;
+      }
+      parts.add(any);
+    }
+    if (!condition.none().isEmpty()) {
+      parts.add(new Expression.NoneOf(compile(condition.none(), each)));
+    }
+    if (parts.isEmpty()) {
+      throw wrong("has an empty condition");
+    }
+    return new Expression.AllOf(parts, condition.weight());
+  }
+
+  private Expression term(String written, @Nullable Double weight) {
+    double counts = weight == null ? USUAL_WEIGHT : weight;
+    if (written.contains(GAP)) {
+      return sequence(written, counts);
+    }
+    var word = new Expression.Word(number(written), written, counts, new ArrayList<>());
+    words.add(word);
+    return word;
+  }
+
+  /** {@code 无法 .. 登录} or, with another gap than usual, {@code 无法 ..20 登录}. */
+  private Expression sequence(String written, double weight) {
+    int gap = USUAL_GAP;
+    List<int[]> members = new ArrayList<>();
+    for (String part : written.split(" \\.\\.")) {
+      String rest = part.strip();
+      int digits = 0;
+      while (!members.isEmpty() && digits < rest.length() && isDigit(rest.charAt(digits))) {
+        digits++;
+      }
+      if (digits > 0) {
+        gap = Integer.parseInt(rest.substring(0, digits));
+      }
+      members.add(new int[] {number(rest.substring(digits))});
+    }
+    return new Expression.Near(written, members, true, gap, weight);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private Expression near(Condition condition, @Nullable Double each) {
+    List<int[]> members = condition.all().stream().map(member -> terms(List.of(member))).toList();
+    if (members.size() < 2) {
+      throw wrong("has 'within' on a condition without two parts under 'all'");
+    }
+    double weight =
+        condition.weight() != null ? condition.weight() : each != null ? each : USUAL_WEIGHT;
+    String shown =
+        String.join(" ~ ", condition.all().stream().map(ExpressionCompiler::name).toList());
+    int within = condition.within() == null ? USUAL_GAP : condition.within();
+    return new Expression.Near(shown, members, false, within, weight);
+  }
+
+  private static String name(Condition condition) {
+    if (condition.term() != null) {
+      return condition.term();
+    }
+    return condition.set() != null ? condition.set() : "…";
+  }
+
+  private void addTerms(Condition condition, List<Integer> terms) {
+    if (condition.term() != null) {
+      if (condition.term().contains(GAP)) {
+        throw wrong("has the phrase with a gap '" + condition.term() + "' where a term must stand");
+      }
+      terms.add(number(condition.term()));
+    } else if (condition.set() != null) {
+      inSet(
+          condition.set(),
+          members -> {
+            members.forEach(member -> addTerms(member, terms));
+            return true;
+          });
+    } else if (condition.all().isEmpty() && condition.none().isEmpty()) {
+      condition.any().forEach(member -> addTerms(member, terms));
+    } else {
+      throw wrong("has a group of 'all' or 'none' where only terms and sets may stand");
+    }
+  }
+
+  private <T> T inSet(String name, Function<List<Condition>, T> action) {
+    List<Condition> members = termSets.get(name);
+    if (members == null) {
+      throw wrong("refers to the unknown term set '" + name + "'");
+    }
+    if (!openSets.add(name)) {
+      throw wrong("uses the term set '" + name + "', which contains itself");
+    }
+    T result = action.apply(members);
+    openSets.remove(name);
+    return result;
+  }
+
+  private int number(String written) {
+    int number = vocabulary.add(written);
+    if (number < 0) {
+      throw wrong("has the term '" + written + "', of which nothing is left to look for");
+    }
+    return number;
+  }
+
+  private ConfigException wrong(String what) {
+    return new ConfigException("%s: %s %s".formatted(file, owner, what));
+  }
+}

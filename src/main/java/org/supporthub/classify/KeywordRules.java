@@ -1,0 +1,102 @@
+package org.supporthub.classify;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A compiled rule file: immutable, and the same answer for the same message always. */
+record KeywordRules(
+    String ruleSet,
+    RuleFile.Strategy strategy,
+    List<CompiledRule> rules,
+    MessageMarks marks,
+    PriorityMatrix matrix,
+    NegationRules negations,
+    Vocabulary.Finder finder,
+    Categories.Names categories) {
+
+  /** A classification, and the attributes with what the words added to them. */
+  record Reading(Classification classification, Map<String, String> attributes) {}
+
+  /** First 12 hexadecimal digits of the SHA-256 of a rule file. */
+  static String fingerprint(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  Reading read(String channel, String subject, String text, Map<String, String> attributes) {
+    var message = new Message(channel, find(subject), find(text), attributes);
+    List<CompiledRule.Verdict> verdicts = new ArrayList<>();
+    rules.forEach(rule -> rule.judge(message).ifPresent(verdicts::add));
+    Optional<CompiledRule.Verdict> winner = winner(verdicts);
+    return new Reading(classify(message, winner, verdicts), marks.attributes(message));
+  }
+
+  private Occurrences find(String field) {
+    Occurrences found = finder.find(field);
+    negations.apply(found);
+    return found;
+  }
+
+  /** The first of equal scores wins, so the order in the file settles ties. */
+  private Optional<CompiledRule.Verdict> winner(List<CompiledRule.Verdict> verdicts) {
+    var passed = verdicts.stream().filter(CompiledRule.Verdict::passed);
+    return strategy == RuleFile.Strategy.FIRST_MATCH
+        ? passed.findFirst()
+        : passed.reduce((best, next) -> next.score() > best.score() ? next : best);
+  }
+
+  private Classification classify(
+      Message message, Optional<CompiledRule.Verdict> winner, List<CompiledRule.Verdict> verdicts) {
+    Optional<CompiledRule> rule = winner.map(CompiledRule.Verdict::rule);
+    String category = rule.map(CompiledRule::category).orElse(Categories.OTHER);
+    List<String> tags = marks.tags(message);
+    Priority priority =
+        rule.map(CompiledRule::priority)
+            .orElseGet(() -> matrix.priority(marks.facts(category, message, tags)));
+    return new Classification(
+        category,
+        priority,
+        rule.map(CompiledRule::id).orElse(null),
+        ruleSet,
+        tags,
+        rule.map(won -> won.matches(message)).orElse(List.of()),
+        considered(winner, verdicts));
+  }
+
+  private List<Classification.Considered> considered(
+      Optional<CompiledRule.Verdict> winner, List<CompiledRule.Verdict> verdicts) {
+    String loser =
+        strategy == RuleFile.Strategy.FIRST_MATCH ? "an earlier rule matched" : "lower score";
+    return verdicts.stream()
+        .sorted(
+            Comparator.comparing((CompiledRule.Verdict verdict) -> !isWinner(verdict, winner))
+                .thenComparing(Comparator.comparingDouble(CompiledRule.Verdict::score).reversed()))
+        .map(
+            verdict ->
+                new Classification.Considered(
+                    verdict.rule().id(),
+                    verdict.rule().category(),
+                    verdict.score(),
+                    isWinner(verdict, winner)
+                        ? "won"
+                        : verdict.passed() ? loser : verdict.outcome()))
+        .toList();
+  }
+
+  private static boolean isWinner(
+      CompiledRule.Verdict verdict, Optional<CompiledRule.Verdict> winner) {
+    return winner.filter(won -> won == verdict).isPresent();
+  }
+}

@@ -1,0 +1,75 @@
+package org.supporthub.classify;
+
+import java.util.BitSet;
+
+/**
+ * Words that say of the words beside them that they are not meant: "不是要退货", "refund is not the
+ * issue". They reach a number of words (Chinese: characters) within their clause.
+ */
+record NegationRules(int[] before, int reach, int[] after, int reachAfter, int[] except) {
+  void apply(Occurrences found) {
+    BitSet negated = new BitSet();
+    for (int term : before) {
+      forEach(found, term, (start, end) -> markForward(found.text(), end, negated));
+    }
+    BitSet denied = new BitSet();
+    for (int term : after) {
+      forEach(found, term, (start, end) -> markBack(found.text(), start, denied));
+    }
+    if (!negated.isEmpty() || !denied.isEmpty()) {
+      found.forget((start, end) -> negated.get(start) || denied.get(end - 1));
+    }
+  }
+
+  private void forEach(Occurrences found, int term, Place action) {
+    Occurrences.Places places = found.of(term);
+    for (int i = 0; i < places.count(); i++) {
+      if (!excepted(found, places.start(i), places.end(i))) {
+        action.at(places.start(i), places.end(i));
+      }
+    }
+  }
+
+  private boolean excepted(Occurrences found, int start, int end) {
+    for (int term : except) {
+      Occurrences.Places places = found.of(term);
+      for (int i = 0; i < places.count(); i++) {
+        if (places.start(i) <= start && end <= places.end(i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void markForward(Folded text, int from, BitSet marks) {
+    int words = 0;
+    for (int i = from; i < text.length() && !text.clauseEnds(i); i++) {
+      words += wordBegins(text, i) ? 1 : 0;
+      if (words > reach) {
+        return;
+      }
+      marks.set(i);
+    }
+  }
+
+  private void markBack(Folded text, int from, BitSet marks) {
+    int words = 0;
+    for (int i = from - 1; i >= 0 && !text.clauseEnds(i); i--) {
+      words += wordBegins(text, i) ? 1 : 0;
+      if (words > reachAfter) {
+        return;
+      }
+      marks.set(i);
+    }
+  }
+
+  private static boolean wordBegins(Folded text, int index) {
+    return Folded.unspaced(text.at(index))
+        || (Folded.wordChar(text.at(index)) && !text.insideWord(index));
+  }
+
+  private interface Place {
+    void at(int start, int end);
+  }
+}

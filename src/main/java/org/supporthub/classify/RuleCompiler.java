@@ -1,0 +1,205 @@
+package org.supporthub.classify;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.settings.ConfigException;
+
+/** Checks a rule file and compiles it; what is wrong is said in one sentence with the rule's id. */
+final class RuleCompiler {
+  private final RuleFile rules;
+  private final String file;
+  private final Categories.Names categories;
+  private final Vocabulary vocabulary;
+
+  RuleCompiler(RuleFile rules, String file) {
+    this.rules = rules;
+    this.file = file;
+    this.categories = new Categories.Names(rules.categories());
+    this.vocabulary = new Vocabulary(folding());
+  }
+
+  KeywordRules compile(String ruleSet) {
+    checkIds();
+    checkTermSets();
+    List<CompiledRule> compiled = rules.rules().stream().map(this::rule).toList();
+    MessageMarks marks = marks();
+    NegationRules negations = negations();
+    new MatrixCheck(rules, file, categories.all()).run();
+    return new KeywordRules(
+        ruleSet,
+        rules.strategy(),
+        compiled,
+        marks,
+        new PriorityMatrix(rules.priorities()),
+        negations,
+        vocabulary.finder(),
+        categories);
+  }
+
+  private Folding folding() {
+    RuleFile.Variants variants = rules.variants();
+    if (variants == null) {
+      return new Folding("", "");
+    }
+    long from = variants.from().codePoints().count();
+    long to = variants.to().codePoints().count();
+    if (from != to) {
+      throw wrong("variants", "has %d characters in 'from' and %d in 'to'".formatted(from, to));
+    }
+    return new Folding(variants.from(), variants.to());
+  }
+
+  private void checkIds() {
+    Set<String> seen = new HashSet<>();
+    for (RuleFile.Rule rule : rules.rules()) {
+      if (!seen.add(rule.id())) {
+        throw wrong(owner(rule), "is there twice");
+      }
+    }
+  }
+
+  /** A set that no rule uses must be right as well. */
+  private void checkTermSets() {
+    rules
+        .termSets()
+        .forEach(
+            (name, terms) ->
+                new ExpressionCompiler(
+                        rules.termSets(), new Vocabulary(folding()), file, "term set " + name)
+                    .list(terms));
+  }
+
+  private CompiledRule rule(RuleFile.Rule rule) {
+    if (!categories.known(rule.category())) {
+      throw wrong(owner(rule), "has the unknown category '" + rule.category() + "'");
+    }
+    if (rule.any().isEmpty() && rule.all().isEmpty() && rule.attributes().isEmpty()) {
+      throw wrong(owner(rule), "is empty: it has none of 'any', 'all' and 'attributes'");
+    }
+    var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner(rule));
+    RuleFile.Fields fields = fields(rule.fields());
+    Expression.AnyOf any = rule.any().isEmpty() ? null : expressions.any(rule.any());
+    Expression.AllOf all = expressions.all(rule.all());
+    double threshold = threshold(rule, any, all, fields);
+    var compiled =
+        new CompiledRule(
+            rule.id(),
+            rule.category(),
+            Set.copyOf(rule.channels()),
+            folded(rule.attributes()),
+            fields,
+            any,
+            all,
+            expressions.list(rule.none()),
+            threshold,
+            rule.priority());
+    expressions.finish();
+    return compiled;
+  }
+
+  private double threshold(
+      RuleFile.Rule rule,
+      Expression.@Nullable AnyOf any,
+      Expression.AllOf all,
+      RuleFile.Fields fields) {
+    double sum = (any == null ? 0 : any.highest()) + all.highest();
+    double highest = sum * Math.max(fields.subject(), fields.text());
+    double threshold = rule.threshold() != null ? rule.threshold() : highest > 0 ? 1 : 0;
+    if (threshold > highest) {
+      throw wrong(
+          owner(rule),
+          "has the threshold %s, but its terms reach no more than %s"
+              .formatted(threshold, highest));
+    }
+    return threshold;
+  }
+
+  private RuleFile.Fields fields(RuleFile.@Nullable Fields own) {
+    if (own != null) {
+      return own;
+    }
+    return rules.fields() != null ? rules.fields() : RuleFile.Fields.EQUAL;
+  }
+
+  private MessageMarks marks() {
+    List<MessageMarks.TagRule> tags =
+        rules.tags().stream()
+            .map(
+                tag ->
+                    new MessageMarks.TagRule(
+                        tag.tag(), folded(tag.attributes()), words("tag " + tag.tag(), tag.any())))
+            .toList();
+    Map<String, MessageMarks.TierRule> tiers = new LinkedHashMap<>();
+    rules
+        .tiers()
+        .forEach(
+            (name, tier) ->
+                tiers.put(
+                    name,
+                    new MessageMarks.TierRule(
+                        tier.tag() == null ? "" : tier.tag(), folded(tier.customerTier()))));
+    Map<String, Expression> impact = new LinkedHashMap<>();
+    rules.impact().forEach((kind, terms) -> impact.put(kind, words("impact " + kind, terms)));
+    Map<String, Extractor> extractors = new LinkedHashMap<>();
+    rules
+        .extract()
+        .forEach((name, extraction) -> extractors.put(name, extractor(name, extraction)));
+    return new MessageMarks(tags, tiers, words("risk", rules.risk()), impact, extractors);
+  }
+
+  private Extractor extractor(String name, RuleFile.Extraction extraction) {
+    String owner = "extract " + name;
+    return new Extractor(
+        extraction.values().stream()
+            .map(value -> new Extractor.Choice(value.value(), words(owner, value.any())))
+            .toList(),
+        new ExpressionCompiler(rules.termSets(), vocabulary, file, owner).terms(extraction.after()),
+        extraction.digits() == null ? 1 : extraction.digits());
+  }
+
+  private NegationRules negations() {
+    RuleFile.Negations negations = rules.negations();
+    if (negations == null) {
+      return new NegationRules(new int[0], 0, new int[0], 0, new int[0]);
+    }
+    return new NegationRules(
+        negationWords(negations.before()),
+        negations.reach(),
+        negationWords(negations.after()),
+        negations.reachAfter(),
+        negationWords(negations.except()));
+  }
+
+  private int[] negationWords(List<String> words) {
+    return new ExpressionCompiler(rules.termSets(), vocabulary, file, "negations")
+        .terms(words.stream().map(Condition::term).toList());
+  }
+
+  private Expression.AnyOf words(String owner, List<Condition> conditions) {
+    var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner);
+    return expressions.any(conditions);
+  }
+
+  private static Map<String, Set<String>> folded(Map<String, List<String>> attributes) {
+    Map<String, Set<String>> result = new LinkedHashMap<>();
+    attributes.forEach((name, values) -> result.put(name, folded(values)));
+    return result;
+  }
+
+  private static Set<String> folded(List<String> values) {
+    return values.stream().map(AttributeTest::folded).collect(Collectors.toSet());
+  }
+
+  private static String owner(RuleFile.Rule rule) {
+    return "rule " + rule.id();
+  }
+
+  private ConfigException wrong(String owner, String what) {
+    return new ConfigException("%s: %s %s".formatted(file, owner, what));
+  }
+}

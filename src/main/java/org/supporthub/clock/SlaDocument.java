@@ -1,0 +1,47 @@
+package org.supporthub.clock;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code config/sla.yaml} as it is written. */
+record SlaDocument(List<Level> levels) {
+
+  /** One service level: when it applies, and what it promises. */
+  record Level(
+      String name,
+      @Nullable Conditions when,
+      @JsonProperty("first-response") @Nullable String firstResponse,
+      @Nullable String resolution) {
+
+    @Nullable String within(ServiceClock clock) {
+      return switch (clock) {
+        case FIRST_RESPONSE -> firstResponse;
+        case RESOLUTION -> resolution;
+      };
+    }
+  }
+
+  /** Every condition that is given must hold; of a list, one entry. */
+  record Conditions(
+      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> channel,
+      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> medium,
+      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> category,
+      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> priority) {
+
+    boolean hold(ServiceCase service) {
+      return oneOf(channel, service.channel())
+          && oneOf(medium, service.medium())
+          && oneOf(priority, service.priority())
+          && (category == null
+              || oneOf(category, service.category())
+              || oneOf(category, service.categoryGroup()));
+    }
+
+    private static boolean oneOf(@Nullable List<String> wanted, String value) {
+      return wanted == null || wanted.stream().anyMatch(value::equalsIgnoreCase);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.supporthub.escalate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.supporthub.escalate.DeadlineStore.Due;
+import org.supporthub.event.EventLog;
+import org.supporthub.event.TicketEvent;
+import org.supporthub.ticket.LockedTicket;
+import org.supporthub.ticket.TicketStore;
+
+/**
+ * Marks clocks that have run out as breached and raises the event, each once, however many nodes
+ * sweep. All times are the database's.
+ *
+ * <pre>{@code
+ * - bean:
+ *     ref: deadlineSweep
+ *     method: sweep()
+ * }</pre>
+ */
+@Component
+public class DeadlineSweep {
+  private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
+  private static final int ROUND = 1_000;
+
+  private final DeadlineStore deadlines;
+  private final TicketStore tickets;
+  private final EventLog events;
+  private final TransactionTemplate transaction;
+
+  DeadlineSweep(
+      DeadlineStore deadlines,
+      TicketStore tickets,
+      EventLog events,
+      PlatformTransactionManager transactions) {
+    this.deadlines = deadlines;
+    this.tickets = tickets;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+    this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+  }
+
+  /**
+   * Works off what is due.
+   *
+   * @return how many clocks this sweep marked
+   */
+  public int sweep() {
+    int fired = 0;
+    List<Due> candidates;
+    List<TicketEvent> breaches;
+    do {
+      candidates = deadlines.candidates(ROUND);
+      breaches = candidates.isEmpty() ? List.of() : apply(candidates);
+      for (TicketEvent breach : breaches) {
+        log.info(
+            "ticket {} breached {}", breach.ticketNumber(), breach.data().path("clock").asText());
+      }
+      fired += breaches.size();
+      // A round that got nothing is in the hands of another sweep, or waits for a busy ticket.
+    } while (candidates.size() == ROUND && !breaches.isEmpty());
+    return fired;
+  }
+
+  private List<TicketEvent> apply(List<Due> candidates) {
+    return Objects.requireNonNull(transaction.execute(status -> applyLocked(candidates)));
+  }
+
+  private List<TicketEvent> applyLocked(List<Due> candidates) {
+    Map<Long, LockedTicket> locked =
+        tickets.lockThoseFree(candidates.stream().map(Due::ticketId).distinct().toList()).stream()
+            .collect(Collectors.toMap(LockedTicket::id, Function.identity()));
+    List<Due> due =
+        locked.isEmpty()
+            ? List.of()
+            : deadlines.stillDue(candidates.stream().map(Due::id).toList(), locked.keySet());
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    Instant now = deadlines.now();
+    SortedMap<Long, Long> sequences = new TreeMap<>();
+    List<TicketEvent> breaches = new ArrayList<>();
+    for (Due clock : due) {
+      LockedTicket ticket = Objects.requireNonNull(locked.get(clock.ticketId()));
+      long sequence = sequences.getOrDefault(ticket.id(), ticket.sequence()) + 1;
+      sequences.put(ticket.id(), sequence);
+      breaches.add(breach(ticket, clock, sequence, now));
+    }
+    tickets.advance(sequences, now);
+    deadlines.fired(due.stream().map(Due::id).toList(), now);
+    events.append(breaches);
+    return breaches;
+  }
+
+  private static TicketEvent breach(LockedTicket ticket, Due clock, long sequence, Instant now) {
+    ObjectNode data = ticket.facts().toJson();
+    data.put("clock", clock.clock());
+    data.put("dueAt", clock.dueAt().toString());
+    data.put("level", clock.level());
+    return new TicketEvent(
+        UuidCreator.getTimeOrderedEpoch(),
+        ticket.id(),
+        ticket.facts().number(),
+        sequence,
+        "breached",
+        now,
+        "system",
+        data);
+  }
+}

@@ -1,0 +1,265 @@
+package org.supporthub.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows that say what became of an event at a receiver. Most events are delivered at once and
+ * have one row, DELIVERED. Otherwise PARKED (waits for its time, or for an earlier event of the
+ * ticket), QUEUED (put back on the receiver's queue; {@code next_at} says when to do so again,
+ * should it have been lost), and in the end DELIVERED or DEAD. Times are the database's.
+ */
+@Component
+class EventDeliveryStore {
+  private static final String NOW_PLUS = "UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND";
+
+  private final JdbcClient jdbc;
+
+  EventDeliveryStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** An event on its way to a receiver; state is null while it has no row. */
+  record Delivery(
+      UUID eventId,
+      long ticketId,
+      long sequence,
+      String type,
+      @Nullable String state,
+      int attempts) {
+
+    /** Whether it is this message's turn: on the queue for the first time, or put back on it. */
+    boolean open() {
+      return state == null || state.equals("QUEUED");
+    }
+  }
+
+  /** The event as this receiver's deliveries know it; empty for an event that is in no log. */
+  Optional<Delivery> find(String receiver, UUID eventId) {
+    return jdbc.sql(
+            """
+            SELECT e.id, e.ticket_id, e.sequence, e.type, d.state, COALESCE(d.attempts, 0) AS attempts
+              FROM event e
+              LEFT JOIN delivery d ON d.receiver = :receiver AND d.event_id = e.id
+             WHERE e.id = :event
+            """)
+        .param("receiver", receiver)
+        .param("event", eventId)
+        .query(this::delivery)
+        .optional();
+  }
+
+  /** Whether an earlier event of the ticket is not delivered yet; a glance, without a lock. */
+  boolean waits(String receiver, Delivery event) {
+    return earlier(receiver, event, "");
+  }
+
+  /** The same for certain: the earlier event keeps its state until the transaction ends. */
+  boolean waitsLocked(String receiver, Delivery event) {
+    return earlier(receiver, event, "FOR UPDATE");
+  }
+
+  private boolean earlier(String receiver, Delivery event, String lock) {
+    return jdbc.sql(
+            """
+            SELECT event_id
+              FROM delivery
+             WHERE receiver = :receiver
+               AND ticket_id = :ticket
+               AND state IN ('PARKED', 'QUEUED')
+               AND sequence < :sequence
+             ORDER BY sequence
+             LIMIT 1
+            """
+                + lock)
+        .param("receiver", receiver)
+        .param("ticket", event.ticketId())
+        .param("sequence", event.sequence())
+        .query(UUID.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Lets the event wait for an earlier one. */
+  void park(String receiver, Delivery event) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery (receiver, event_id, ticket_id, sequence, state, created_at)
+            VALUES (:receiver, :event, :ticket, :sequence, 'PARKED', UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE state = IF(state = 'QUEUED', 'PARKED', state), next_at = NULL
+            """)
+        .param("receiver", receiver)
+        .param("event", event.eventId())
+        .param("ticket", event.ticketId())
+        .param("sequence", event.sequence())
+        .update();
+  }
+
+  /** Lets the event wait for its next attempt. */
+  void retry(String receiver, Delivery event, Duration wait, String outcome) {
+    attempted(receiver, event, "PARKED", NOW_PLUS, "NULL", micros(wait), outcome);
+  }
+
+  /** Gives the event up. */
+  void dead(String receiver, Delivery event, String outcome) {
+    attempted(receiver, event, "DEAD", "NULL", "NULL", 0, outcome);
+  }
+
+  /** The receiver has the event. */
+  void delivered(String receiver, Delivery event) {
+    attempted(receiver, event, "DELIVERED", "NULL", "UTC_TIMESTAMP(6)", 0, "delivered");
+  }
+
+  private void attempted(
+      String receiver,
+      Delivery event,
+      String state,
+      String nextAt,
+      String deliveredAt,
+      long micros,
+      String outcome) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery (receiver, event_id, ticket_id, sequence, state, attempts,
+                                  next_at, delivered_at, outcome, created_at)
+            VALUES (:receiver, :event, :ticket, :sequence, :state, 1,
+                    %s, %s, :outcome, UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE state = VALUES(state), attempts = attempts + 1,
+                                    next_at = VALUES(next_at), delivered_at = VALUES(delivered_at),
+                                    outcome = VALUES(outcome)
+            """
+                .formatted(nextAt, deliveredAt))
+        .param("receiver", receiver)
+        .param("event", event.eventId())
+        .param("ticket", event.ticketId())
+        .param("sequence", event.sequence())
+        .param("state", state)
+        .param("micros", micros)
+        .param("outcome", outcome)
+        .update();
+  }
+
+  /** The event of the ticket that is next, locked, if it is parked and not yet on the queue. */
+  Optional<UUID> lockNext(String receiver, long ticketId) {
+    return jdbc.sql(
+            """
+            SELECT IF(state = 'PARKED', event_id, NULL) AS event_id
+              FROM delivery
+             WHERE receiver = :receiver
+               AND ticket_id = :ticket
+               AND state IN ('PARKED', 'QUEUED')
+             ORDER BY sequence
+             LIMIT 1
+               FOR UPDATE
+            """)
+        .param("receiver", receiver)
+        .param("ticket", ticketId)
+        .query(row -> row.next() ? Optional.ofNullable(id(row, "event_id")) : Optional.empty());
+  }
+
+  /** How many events of the receiver are on its queue for another attempt. */
+  int queued(String receiver) {
+    return jdbc.sql(
+            """
+            SELECT COUNT(*)
+              FROM delivery
+             WHERE receiver = :receiver
+               AND state = 'QUEUED'
+               AND next_at > UTC_TIMESTAMP(6)
+            """)
+        .param("receiver", receiver)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Parked events of the receiver whose time has come, locked; another node skips them. */
+  List<UUID> lockDue(String receiver, int limit) {
+    return lock(receiver, "state = 'PARKED' AND next_at <= UTC_TIMESTAMP(6)", limit);
+  }
+
+  /** Events that were put on the queue so long ago that they must be lost, locked. */
+  List<UUID> lockLost(String receiver, int limit) {
+    return lock(receiver, "state = 'QUEUED' AND next_at <= UTC_TIMESTAMP(6)", limit);
+  }
+
+  /**
+   * Failed events of the receiver whose time has not come yet, as far as nobody has them locked.
+   */
+  List<UUID> lockPostponed(String receiver, int limit) {
+    return lock(receiver, "state = 'PARKED' AND next_at > UTC_TIMESTAMP(6)", limit);
+  }
+
+  private List<UUID> lock(String receiver, String which, int limit) {
+    return jdbc.sql(
+            """
+            SELECT event_id
+              FROM delivery
+             WHERE receiver = :receiver
+               AND %s
+             ORDER BY next_at
+             LIMIT :limit
+               FOR UPDATE SKIP LOCKED
+            """
+                .formatted(which))
+        .param("receiver", receiver)
+        .param("limit", limit)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** The events go back on the queue, and again after the interval should that be lost. */
+  void queue(String receiver, Collection<UUID> events, Duration again) {
+    move(receiver, events, "QUEUED", again);
+  }
+
+  /** The events are due now. */
+  void due(String receiver, Collection<UUID> events) {
+    move(receiver, events, "PARKED", Duration.ZERO);
+  }
+
+  private void move(String receiver, Collection<UUID> events, String state, Duration wait) {
+    if (events.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE delivery
+               SET state = :state, next_at = %s
+             WHERE receiver = :receiver
+               AND event_id IN (:events)
+               AND state IN ('PARKED', 'QUEUED')
+            """
+                .formatted(NOW_PLUS))
+        .param("state", state)
+        .param("micros", micros(wait))
+        .param("receiver", receiver)
+        .param("events", events)
+        .update();
+  }
+
+  private static long micros(Duration wait) {
+    return wait.toNanos() / 1000;
+  }
+
+  private static UUID id(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  private Delivery delivery(ResultSet row, int index) throws SQLException {
+    return new Delivery(
+        id(row, "id"),
+        row.getLong("ticket_id"),
+        row.getLong("sequence"),
+        row.getString("type"),
+        row.getString("state"),
+        row.getInt("attempts"));
+  }
+}

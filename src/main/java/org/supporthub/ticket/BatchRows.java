@@ -1,0 +1,170 @@
+package org.supporthub.ticket;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.classify.Classification;
+import org.supporthub.clock.Deadline;
+import org.supporthub.event.TicketEvent;
+import org.supporthub.message.ColumnText;
+import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Party;
+import org.supporthub.message.RawMessage;
+import org.supporthub.ticket.TicketStore.DeadlineRow;
+import org.supporthub.ticket.TicketStore.ParticipantRow;
+
+/** The rows a batch becomes, collected so that each table is written to once. */
+class BatchRows {
+  private static final int LONGEST_CATEGORY = 80;
+  private static final int LONGEST_PRODUCT = 200;
+  private static final int LONGEST_ORDER_NUMBER = 100;
+  private static final int LONGEST_NAME = 200;
+
+  private final Instant now;
+  private final List<NewTicket> newTickets = new ArrayList<>();
+  private final SortedMap<Long, Long> sequences = new TreeMap<>();
+  private final List<MessageRow> messages = new ArrayList<>();
+  private final List<RawMessage> rawMessages = new ArrayList<>();
+  private final SortedMap<String, ParticipantRow> participants = new TreeMap<>();
+  private final List<DeadlineRow> deadlines = new ArrayList<>();
+  private final List<TicketEvent> events = new ArrayList<>();
+
+  /**
+   * @param now database time
+   */
+  BatchRows(Instant now) {
+    this.now = now;
+  }
+
+  /** A new ticket, opened by the first of its messages. */
+  void open(
+      long id,
+      String number,
+      @Nullable Long customer,
+      List<Arrival> arrivals,
+      Instant createdAt,
+      List<Deadline> clocks) {
+    InboundMessage first = arrivals.get(0).message();
+    Classification classification = arrivals.get(0).classified().classification();
+    var facts =
+        new TicketFacts(
+            number,
+            TicketState.NEW.name(),
+            classification.priority().name(),
+            ColumnText.cut(classification.category(), LONGEST_CATEGORY),
+            classification.tags(),
+            first.channel(),
+            ColumnText.cut(first.subject(), MessageRow.LONGEST_SUBJECT));
+    newTickets.add(
+        new NewTicket(
+            id,
+            facts,
+            first.medium(),
+            customer,
+            classification,
+            attribute(first, "product", LONGEST_PRODUCT),
+            attribute(first, "orderNumber", LONGEST_ORDER_NUMBER),
+            createdAt,
+            arrivals.size()));
+    clocks.forEach(clock -> deadlines.add(new DeadlineRow(id, clock)));
+    addMessages(id, facts, 0, arrivals, clocks);
+  }
+
+  /** Further messages of a ticket that is locked. */
+  void add(LockedTicket ticket, List<Arrival> arrivals) {
+    sequences.put(ticket.id(), ticket.sequence() + arrivals.size());
+    addMessages(ticket.id(), ticket.facts(), ticket.sequence(), arrivals, List.of());
+  }
+
+  private void addMessages(
+      long ticket,
+      TicketFacts facts,
+      long sequence,
+      List<Arrival> arrivals,
+      List<Deadline> clocks) {
+    for (Arrival arrival : arrivals) {
+      InboundMessage message = arrival.message();
+      messages.add(MessageRow.of(message, ticket, arrival.contentKey()));
+      rawMessages.add(arrival.classified().raw());
+      Participants.of(message).forEach(party -> addParticipant(ticket, message, party));
+      sequence++;
+      boolean first = sequence == 1;
+      events.add(
+          new TicketEvent(
+              UuidCreator.getTimeOrderedEpoch(),
+              ticket,
+              facts.number(),
+              sequence,
+              first ? "created" : "message-received",
+              now,
+              "customer",
+              data(facts, message, first ? clocks : List.of())));
+    }
+  }
+
+  private static ObjectNode data(TicketFacts facts, InboundMessage message, List<Deadline> clocks) {
+    ObjectNode data = facts.toJson();
+    data.put("channel", message.channel());
+    data.put("messageId", message.id().toString());
+    if (!clocks.isEmpty()) {
+      ArrayNode list = data.putArray("clocks");
+      for (Deadline clock : clocks) {
+        list.addObject().put("clock", clock.clock().name()).put("dueAt", clock.dueAt().toString());
+      }
+    }
+    return data;
+  }
+
+  private void addParticipant(long ticket, InboundMessage message, Party party) {
+    String address = Participants.written(String.valueOf(party.address()));
+    var row =
+        new ParticipantRow(
+            ticket,
+            address,
+            party.name() == null ? null : ColumnText.cut(party.name(), LONGEST_NAME),
+            party.equals(message.sender()) ? "customer" : "cc");
+    participants.putIfAbsent("%020d %s".formatted(ticket, address), row);
+  }
+
+  private static @Nullable String attribute(InboundMessage message, String name, int longest) {
+    String value = message.attributes().get(name);
+    return value == null || value.isBlank() ? null : ColumnText.cut(value.strip(), longest);
+  }
+
+  List<NewTicket> newTickets() {
+    return newTickets;
+  }
+
+  /** The latest sequence of tickets that were there before. */
+  Map<Long, Long> sequences() {
+    return sequences;
+  }
+
+  List<MessageRow> messages() {
+    return messages;
+  }
+
+  List<RawMessage> rawMessages() {
+    return rawMessages;
+  }
+
+  /** By ticket and address, the order in which they are locked. */
+  List<ParticipantRow> participants() {
+    return List.copyOf(participants.values());
+  }
+
+  List<DeadlineRow> deadlines() {
+    return deadlines;
+  }
+
+  List<TicketEvent> events() {
+    return events;
+  }
+}

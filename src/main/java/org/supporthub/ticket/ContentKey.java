@@ -1,0 +1,41 @@
+package org.supporthub.ticket;
+
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.message.Attachment;
+import org.supporthub.message.Flag;
+import org.supporthub.message.InboundMessage;
+
+/**
+ * Tells whether a message says the same as an earlier one, where the sender gave no id and no
+ * conversation: a form that is sent again later is filed again, and linked.
+ */
+final class ContentKey {
+  private ContentKey() {}
+
+  /** The key, for messages that need one. */
+  static Optional<String> of(ClassifiedMessage classified) {
+    InboundMessage message = classified.message();
+    if (message.externalId() != null || message.conversationKey() != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        message.flags().contains(Flag.UNREADABLE)
+            ? Sha256.of(message.channel() + ' ' + Sha256.of(classified.raw().content()))
+            : Sha256.of(written(message)));
+  }
+
+  /** From what was understood, because the raw bytes of a form differ with each boundary. */
+  private static String written(InboundMessage message) {
+    var all = new StringJoiner("\0");
+    all.add(message.channel());
+    all.add(message.sender().toString());
+    all.add(message.subject());
+    all.add(message.text());
+    all.add(new TreeMap<>(message.attributes()).toString());
+    message.attachments().stream().map(Attachment::sha256).forEach(all::add);
+    return all.toString();
+  }
+}

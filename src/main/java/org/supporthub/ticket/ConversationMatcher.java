@@ -1,0 +1,105 @@
+package org.supporthub.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.supporthub.message.InboundMessage;
+import org.supporthub.ticket.ConversationStore.Thread;
+
+/**
+ * Decides for the messages of a batch, one after the other, which ticket each belongs to, and
+ * remembers the decision for those that follow.
+ */
+class ConversationMatcher {
+  private final KnownThreads known;
+  private final Function<String, List<String>> quotedNumbers;
+
+  /**
+   * @param quotedNumbers finds what could be ticket numbers in a subject
+   */
+  ConversationMatcher(KnownThreads known, Function<String, List<String>> quotedNumbers) {
+    this.known = known;
+    this.quotedNumbers = quotedNumbers;
+  }
+
+  /** Places a message. */
+  Placement place(Arrival arrival) {
+    InboundMessage message = arrival.message();
+    List<TicketLink> links = new ArrayList<>();
+    long ticket;
+    if (arrival.conversation().isPresent()) {
+      ticket = known.conversation(arrival.conversation().get(), arrival.newTicket());
+    } else if (MailRefs.thread(message)) {
+      ticket = placeMail(message, arrival.newTicket(), links);
+    } else {
+      ticket = arrival.newTicket();
+    }
+    String contentKey = arrival.contentKey();
+    if (contentKey != null) {
+      link(links, ticket, known.firstWithContent(contentKey, ticket), TicketLink.SAME_CONTENT);
+    }
+    known.takesPart(ticket, message);
+    return new Placement(ticket, List.copyOf(links));
+  }
+
+  private long placeMail(InboundMessage mail, long newTicket, List<TicketLink> links) {
+    Optional<MessageRef> own = MailRefs.own(mail);
+    Optional<Thread> ownThread = own.flatMap(known::thread);
+    long ticket =
+        answered(mail)
+            .or(() -> ownThread.filter(thread -> belongs(mail, thread)).map(Thread::ticketId))
+            .or(() -> quoted(mail))
+            .orElse(newTicket);
+
+    ownThread.ifPresent(
+        thread -> {
+          String reason = thread.seen() ? TicketLink.SAME_MESSAGE_ID : TicketLink.SAME_THREAD;
+          link(links, ticket, thread.ticketId(), reason);
+        });
+    if (ticket == newTicket) {
+      numbersIn(mail).forEach(id -> link(links, ticket, id, TicketLink.QUOTED_NUMBER));
+    }
+    own.ifPresent(ref -> known.seen(ref, ticket));
+    MailRefs.answered(mail).forEach(ref -> known.referredTo(ref, ticket));
+    return ticket;
+  }
+
+  private Optional<Long> answered(InboundMessage mail) {
+    return MailRefs.answered(mail).stream()
+        .map(known::thread)
+        .flatMap(Optional::stream)
+        .map(Thread::ticketId)
+        .findFirst();
+  }
+
+  /**
+   * A Message-ID that was only referred to has arrived at last. One that was seen is the same mail
+   * in a second mailbox if its sender takes part, otherwise a stranger's that happens to be equal.
+   */
+  private boolean belongs(InboundMessage mail, Thread own) {
+    return !own.seen() || known.isParticipant(own.ticketId(), mail.sender().address());
+  }
+
+  /** Anybody can write a number into a subject, so it counts only from somebody who takes part. */
+  private Optional<Long> quoted(InboundMessage mail) {
+    return numbersIn(mail).stream()
+        .filter(id -> known.isParticipant(id, mail.sender().address()))
+        .findFirst();
+  }
+
+  private List<Long> numbersIn(InboundMessage mail) {
+    return quotedNumbers.apply(mail.subject()).stream()
+        .map(number -> known.numbered(number.toUpperCase(Locale.ROOT)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static void link(List<TicketLink> links, long ticket, long other, String reason) {
+    if (ticket != other) {
+      links.add(new TicketLink(ticket, other, reason));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.supporthub.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.supporthub.archive.RawMessageStore;
+import org.supporthub.classify.Classification;
+import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.clock.Deadline;
+import org.supporthub.clock.ServiceCase;
+import org.supporthub.clock.SlaPolicy;
+import org.supporthub.clock.WorkingTime;
+import org.supporthub.customer.Customers;
+import org.supporthub.event.EventLog;
+import org.supporthub.message.InboundMessage;
+import org.supporthub.ticket.FreshMessages.Fresh;
+import org.supporthub.ticket.Placements.Placed;
+
+/**
+ * Files a batch within the caller's transaction. Rows are locked in one order everywhere: delivery
+ * keys, identities, conversations, tickets.
+ */
+@Component
+class Filing {
+  private final FreshMessages freshMessages;
+  private final Customers customers;
+  private final Placements placements;
+  private final TicketNumbers numbers;
+  private final SlaPolicy policy;
+  private final IdBlocks ids;
+  private final TicketStore tickets;
+  private final MessageStore messages;
+  private final RawMessageStore rawMessages;
+  private final EventLog events;
+
+  Filing(
+      FreshMessages freshMessages,
+      Customers customers,
+      Placements placements,
+      TicketNumbers numbers,
+      SlaPolicy policy,
+      IdBlocks ids,
+      TicketStore tickets,
+      MessageStore messages,
+      RawMessageStore rawMessages,
+      EventLog events) {
+    this.freshMessages = freshMessages;
+    this.customers = customers;
+    this.placements = placements;
+    this.numbers = numbers;
+    this.policy = policy;
+    this.ids = ids;
+    this.tickets = tickets;
+    this.messages = messages;
+    this.rawMessages = rawMessages;
+    this.events = events;
+  }
+
+  /** What was filed; duplicates are not. */
+  List<FiledMessage> file(List<ClassifiedMessage> batch) {
+    Fresh fresh = freshMessages.of(batch);
+    if (fresh.messages().isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Long> senders =
+        customers.whoWrote(
+            fresh.messages().stream().map(ClassifiedMessage::message).toList(),
+            () -> ids.next("customer"),
+            fresh.now());
+    List<Arrival> arrivals =
+        fresh.messages().stream()
+            .map(each -> new Arrival(each, ContentKey.of(each).orElse(null), ids.next("ticket")))
+            .toList();
+    Placed placed = placements.place(arrivals);
+
+    Map<Long, List<Arrival>> byTicket = byTicket(arrivals, placed.placements());
+    Map<Long, String> newNumbers = newNumbers(byTicket, placed.existing());
+    BatchRows rows = rows(byTicket, placed.existing(), newNumbers, senders, fresh.now());
+    write(rows, placed.placements(), fresh.now());
+    return filed(byTicket, placed.existing(), newNumbers);
+  }
+
+  private static Map<Long, List<Arrival>> byTicket(
+      List<Arrival> arrivals, List<Placement> placements) {
+    Map<Long, List<Arrival>> byTicket = new LinkedHashMap<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      byTicket
+          .computeIfAbsent(placements.get(i).ticketId(), none -> new ArrayList<>())
+          .add(arrivals.get(i));
+    }
+    return byTicket;
+  }
+
+  private Map<Long, String> newNumbers(
+      Map<Long, List<Arrival>> byTicket, Map<Long, LockedTicket> existing) {
+    return numbers.take(
+        byTicket.entrySet().stream()
+            .filter(ticket -> !existing.containsKey(ticket.getKey()))
+            .map(
+                ticket -> {
+                  InboundMessage first = ticket.getValue().get(0).message();
+                  return new TicketNumbers.Request(
+                      ticket.getKey(), first.channel(), first.receivedAt());
+                })
+            .toList());
+  }
+
+  private BatchRows rows(
+      Map<Long, List<Arrival>> byTicket,
+      Map<Long, LockedTicket> existing,
+      Map<Long, String> newNumbers,
+      Map<UUID, Long> senders,
+      Instant now) {
+    var rows = new BatchRows(now);
+    byTicket.forEach(
+        (id, arrivals) -> {
+          LockedTicket ticket = existing.get(id);
+          if (ticket != null) {
+            rows.add(ticket, arrivals);
+          } else {
+            InboundMessage first = arrivals.get(0).message();
+            Instant createdAt = first.receivedAt().isBefore(now) ? first.receivedAt() : now;
+            rows.open(
+                id,
+                Objects.requireNonNull(newNumbers.get(id)),
+                senders.get(first.id()),
+                arrivals,
+                createdAt,
+                clocks(arrivals.get(0).classified(), createdAt));
+          }
+        });
+    return rows;
+  }
+
+  private List<Deadline> clocks(ClassifiedMessage first, Instant createdAt) {
+    Classification classification = first.classification();
+    return policy.deadlines(
+        new ServiceCase(
+            first.message().channel(),
+            first.message().medium().name(),
+            classification.category(),
+            classification.priority().name()),
+        createdAt,
+        WorkingTime.AROUND_THE_CLOCK);
+  }
+
+  private void write(BatchRows rows, List<Placement> placements, Instant now) {
+    tickets.insert(rows.newTickets(), now);
+    tickets.advance(rows.sequences(), now);
+    tickets.insertParticipants(rows.participants());
+    tickets.insertLinks(
+        placements.stream().flatMap(placement -> placement.links().stream()).toList());
+    messages.insert(rows.messages(), now);
+    rawMessages.insert(rows.rawMessages());
+    tickets.insertDeadlines(rows.deadlines());
+    events.append(rows.events());
+  }
+
+  private static List<FiledMessage> filed(
+      Map<Long, List<Arrival>> byTicket,
+      Map<Long, LockedTicket> existing,
+      Map<Long, String> newNumbers) {
+    List<FiledMessage> filed = new ArrayList<>();
+    byTicket.forEach(
+        (id, arrivals) -> {
+          LockedTicket ticket = existing.get(id);
+          String number =
+              ticket != null ? ticket.facts().number() : Objects.requireNonNull(newNumbers.get(id));
+          arrivals.forEach(
+              arrival -> filed.add(new FiledMessage(arrival.message().id(), number, null)));
+        });
+    return filed;
+  }
+}

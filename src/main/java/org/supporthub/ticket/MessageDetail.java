@@ -1,0 +1,20 @@
+package org.supporthub.ticket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.supporthub.message.Attachment;
+import org.supporthub.message.Flag;
+import org.supporthub.message.Party;
+
+/** The parts of a message that are stored as one JSON document, because nothing searches them. */
+record MessageDetail(
+    Party sender,
+    List<Party> recipients,
+    List<Party> cc,
+    List<Party> replyTo,
+    List<String> inReplyTo,
+    List<String> references,
+    List<Attachment> attachments,
+    Set<Flag> flags,
+    Map<String, String> attributes) {}

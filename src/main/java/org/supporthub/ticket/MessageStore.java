@@ -1,0 +1,70 @@
+package org.supporthub.ticket;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of messages as they are filed. */
+@Component
+class MessageStore {
+  private final JdbcTemplate batches;
+  private final JdbcClient jdbc;
+  private final JsonColumns json;
+
+  MessageStore(JdbcTemplate batches, JsonColumns json) {
+    this.batches = batches;
+    this.jdbc = JdbcClient.create(batches);
+    this.json = json;
+  }
+
+  /** The first ticket with a message of each content key. */
+  Map<String, Long> firstTicketsWith(Collection<String> contentKeys) {
+    Map<String, Long> tickets = new HashMap<>();
+    if (!contentKeys.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT content_key, MIN(ticket_id) AS ticket_id
+                FROM message
+               WHERE content_key IN (:keys)
+               GROUP BY content_key
+              """)
+          .param("keys", contentKeys)
+          .query(
+              row -> {
+                tickets.put(row.getString("content_key"), row.getLong("ticket_id"));
+              });
+    }
+    return tickets;
+  }
+
+  void insert(Collection<MessageRow> messages, Instant now) {
+    batches.batchUpdate(
+        """
+        INSERT INTO message
+               (id, ticket_id, direction, channel, external_id, sender, subject, text, html, detail,
+                content_key, sent_at, received_at, filed_at)
+        VALUES (?, ?, 'IN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        messages,
+        messages.size(),
+        (row, message) -> {
+          row.setObject(1, message.id());
+          row.setLong(2, message.ticketId());
+          row.setString(3, message.channel());
+          row.setString(4, message.externalId());
+          row.setString(5, message.sender());
+          row.setString(6, message.subject());
+          row.setString(7, message.text());
+          row.setString(8, message.html());
+          row.setString(9, json.write(message.detail()));
+          row.setString(10, message.contentKey());
+          row.setObject(11, message.sentAt());
+          row.setObject(12, message.receivedAt());
+          row.setObject(13, now);
+        });
+  }
+}

@@ -1,0 +1,133 @@
+package org.supporthub.ticket;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.supporthub.ticket.ConversationStore.Thread;
+
+/**
+ * Finds the tickets that the messages of a batch belong to. Conversations are claimed and locked
+ * first, then their tickets; only then is anything decided, so that no other transaction can decide
+ * differently meanwhile.
+ */
+@Component
+class Placements {
+  private final ConversationStore conversations;
+  private final TicketStore tickets;
+  private final MessageStore messages;
+  private final TicketNumbers numbers;
+
+  Placements(
+      ConversationStore conversations,
+      TicketStore tickets,
+      MessageStore messages,
+      TicketNumbers numbers) {
+    this.conversations = conversations;
+    this.tickets = tickets;
+    this.messages = messages;
+    this.numbers = numbers;
+  }
+
+  /**
+   * What was decided.
+   *
+   * @param placements one a message, in their order
+   * @param existing the tickets known before, locked, by id
+   */
+  record Placed(List<Placement> placements, Map<Long, LockedTicket> existing) {}
+
+  /** Decides, within the caller's transaction, for messages that come oldest first. */
+  Placed place(List<Arrival> batch) {
+    SortedMap<ConversationKey, Long> claims = conversationClaims(batch);
+    Map<ConversationKey, Long> owners = conversations.claim(claims);
+    SortedMap<MessageRef, Thread> refClaims = refClaims(batch);
+    Map<MessageRef, Thread> refOwners = conversations.claimRefs(refClaims);
+    Map<ConversationKey, Long> knownConversations = foundBefore(owners, claims);
+    Map<MessageRef, Thread> knownRefs = foundBefore(refOwners, refClaims);
+    Map<String, Long> quoted = quotedNumbers(batch);
+
+    Set<Long> toLock = new TreeSet<>(knownConversations.values());
+    knownRefs.values().forEach(thread -> toLock.add(thread.ticketId()));
+    toLock.addAll(quoted.values());
+    Map<Long, LockedTicket> existing =
+        tickets.lock(toLock).stream()
+            .collect(Collectors.toMap(LockedTicket::id, Function.identity()));
+
+    var known =
+        new KnownThreads(
+            knownConversations,
+            knownRefs,
+            tickets.participantsOf(whoseParticipantsMatter(batch, knownRefs, quoted.values())),
+            quoted,
+            messages.firstTicketsWith(contentKeys(batch)));
+    var matcher = new ConversationMatcher(known, numbers::quotedIn);
+    List<Placement> placements = batch.stream().map(matcher::place).toList();
+    conversations.assignRefs(known.changedSince(refOwners));
+    return new Placed(placements, existing);
+  }
+
+  private static SortedMap<ConversationKey, Long> conversationClaims(List<Arrival> batch) {
+    SortedMap<ConversationKey, Long> claims = new TreeMap<>();
+    for (Arrival arrival : batch) {
+      arrival.conversation().ifPresent(key -> claims.putIfAbsent(key, arrival.newTicket()));
+    }
+    return claims;
+  }
+
+  private static SortedMap<MessageRef, Thread> refClaims(List<Arrival> batch) {
+    SortedMap<MessageRef, Thread> claims = new TreeMap<>();
+    for (Arrival arrival : batch) {
+      if (MailRefs.thread(arrival.message())) {
+        MailRefs.own(arrival.message())
+            .ifPresent(ref -> claims.putIfAbsent(ref, new Thread(arrival.newTicket(), true)));
+        MailRefs.answered(arrival.message())
+            .forEach(ref -> claims.putIfAbsent(ref, new Thread(arrival.newTicket(), false)));
+      }
+    }
+    return claims;
+  }
+
+  /** Without the rows that our own claim has just made: the ids it proposes are new. */
+  private static <K, V> Map<K, V> foundBefore(Map<K, V> owners, Map<K, V> claims) {
+    Map<K, V> found = new HashMap<>(owners);
+    found.entrySet().removeIf(owner -> owner.getValue().equals(claims.get(owner.getKey())));
+    return found;
+  }
+
+  private Map<String, Long> quotedNumbers(List<Arrival> batch) {
+    return tickets.idsOf(
+        batch.stream()
+            .filter(arrival -> MailRefs.thread(arrival.message()))
+            .flatMap(arrival -> numbers.quotedIn(arrival.message().subject()).stream())
+            .collect(Collectors.toSet()));
+  }
+
+  private static Set<Long> whoseParticipantsMatter(
+      List<Arrival> batch, Map<MessageRef, Thread> known, Collection<Long> quoted) {
+    Set<Long> ids = new TreeSet<>(quoted);
+    batch.stream()
+        .map(Arrival::message)
+        .filter(MailRefs::thread)
+        .flatMap(mail -> MailRefs.own(mail).stream())
+        .map(known::get)
+        .filter(thread -> thread != null && thread.seen())
+        .forEach(thread -> ids.add(thread.ticketId()));
+    return ids;
+  }
+
+  private static Set<String> contentKeys(List<Arrival> batch) {
+    return batch.stream()
+        .map(Arrival::contentKey)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+}

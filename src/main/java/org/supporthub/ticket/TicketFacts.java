@@ -1,0 +1,36 @@
+package org.supporthub.ticket;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * What every event says of its ticket. Receivers fetch the rest, so no address and no text of a
+ * customer is in it.
+ */
+public record TicketFacts(
+    String number,
+    String state,
+    String priority,
+    String category,
+    List<String> tags,
+    String channel,
+    String subject) {
+
+  public TicketFacts {
+    tags = List.copyOf(tags);
+  }
+
+  /** As the data of an event, to which more may be added. */
+  public ObjectNode toJson() {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("number", number);
+    data.put("state", state);
+    data.put("category", category);
+    data.put("priority", priority);
+    tags.forEach(data.putArray("tags")::add);
+    data.put("channel", channel);
+    data.put("subject", subject);
+    return data;
+  }
+}

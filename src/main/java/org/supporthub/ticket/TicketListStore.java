@@ -1,0 +1,147 @@
+package org.supporthub.ticket;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.supporthub.classify.Priority;
+
+/** The list of tickets. */
+@Component
+class TicketListStore {
+  /**
+   * Text is searched in so many of the newest tickets only, because without an index every message
+   * is read.
+   */
+  private static final int TICKETS_WITH_TEXT_SEARCHED = 5_000;
+
+  private final JdbcClient jdbc;
+  private final JsonColumns json;
+  private final Function<String, String> categoryLabel;
+
+  TicketListStore(
+      JdbcClient jdbc,
+      JsonColumns json,
+      @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.categoryLabel = categoryLabel;
+  }
+
+  Page<TicketSummary> find(TicketFilter filter, int page, int size) {
+    Map<String, Object> values = new HashMap<>();
+    String where = where(filter, values);
+    long total =
+        jdbc.sql("SELECT COUNT(*) FROM ticket t" + where).params(values).query(Long.class).single();
+    values.put("size", size);
+    values.put("offset", (long) page * size);
+    List<TicketSummary> items =
+        jdbc.sql(
+                """
+                SELECT t.*, c.name AS customer_name,
+                       (SELECT MIN(d.due_at)
+                          FROM deadline d
+                         WHERE d.ticket_id = t.id
+                           AND d.fired_at IS NULL
+                           AND d.stopped_at IS NULL) AS next_due_at
+                  FROM ticket t
+                  LEFT JOIN customer c ON c.id = t.customer_id
+                %s
+                 ORDER BY t.id DESC
+                 LIMIT :size OFFSET :offset
+                """
+                    .formatted(where))
+            .params(values)
+            .query(this::summary)
+            .list();
+    return new Page<>(items, page, size, total);
+  }
+
+  private static String where(TicketFilter filter, Map<String, Object> values) {
+    List<String> conditions = new ArrayList<>();
+    if (filter.externalId() != null) {
+      values.put("externalId", MessageRow.externalId(filter.externalId()));
+      conditions.add(
+          "t.id IN (SELECT m.ticket_id FROM message m WHERE m.external_id = :externalId%s)"
+              .formatted(filter.channel() == null ? "" : " AND m.channel = :channel"));
+    } else if (filter.channel() != null) {
+      conditions.add(
+          "EXISTS (SELECT 1 FROM message m WHERE m.ticket_id = t.id AND m.channel = :channel)");
+    }
+    if (filter.channel() != null) {
+      values.put("channel", filter.channel());
+    }
+    if (filter.state() != null) {
+      values.put("state", filter.state().name());
+      conditions.add("t.state = :state");
+    }
+    if (filter.category() != null) {
+      values.put("category", filter.category());
+      values.put("group", Like.escaped(filter.category()) + ".%");
+      conditions.add("(t.category = :category OR t.category LIKE :group ESCAPE '!')");
+    }
+    if (filter.customer() != null) {
+      values.put("customer", filter.customer());
+      conditions.add("t.customer_id = :customer");
+    }
+    if (filter.q() != null && !filter.q().isBlank()) {
+      conditions.add(words(filter.q().strip(), values));
+    }
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** All words in the number or the subject, or the whole phrase in the text of a newer ticket. */
+  private static String words(String q, Map<String, Object> values) {
+    List<String> words = new ArrayList<>();
+    for (String word : q.split("\\s+")) {
+      String name = "word" + words.size();
+      values.put(name, "%" + Like.escaped(word) + "%");
+      words.add(
+          "(t.number LIKE :%1$s ESCAPE '!' OR t.subject LIKE :%1$s ESCAPE '!')".formatted(name));
+    }
+    values.put("phrase", "%" + Like.escaped(q) + "%");
+    values.put("newest", TICKETS_WITH_TEXT_SEARCHED);
+    return """
+    ((%s) OR t.id IN (SELECT m.ticket_id
+                        FROM message m
+                       WHERE m.ticket_id > (SELECT MAX(id) FROM ticket) - :newest
+                         AND m.text LIKE :phrase ESCAPE '!'))
+    """
+        .formatted(String.join(" AND ", words));
+  }
+
+  private TicketSummary summary(ResultSet row, int index) throws SQLException {
+    TicketState state = TicketState.valueOf(row.getString("state"));
+    String category = row.getString("category");
+    return new TicketSummary(
+        row.getString("number"),
+        state,
+        state.label(),
+        Priority.valueOf(row.getString("priority")),
+        category,
+        categoryLabel.apply(category),
+        json.strings(row.getString("tags")),
+        row.getString("channel"),
+        row.getString("medium"),
+        row.getString("subject"),
+        row.getString("customer_name"),
+        row.getObject("next_due_at", Instant.class),
+        row.getObject("created_at", Instant.class),
+        row.getObject("updated_at", Instant.class),
+        row.getLong("version"));
+  }
+
+  /** Text taken literally within a LIKE pattern. */
+  private static final class Like {
+    static String escaped(String text) {
+      return text.replaceAll("[!%_]", "!$0");
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package org.supporthub.ticket;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.supporthub.clock.Deadline;
+
+/** Rows of tickets, and of what hangs on them, as they are locked and written. */
+@Component
+public class TicketStore {
+  private static final String LOCK =
+      """
+      SELECT id, number, state, priority, category, tags, channel, subject, event_sequence
+        FROM ticket
+       WHERE id IN (:ids)
+       ORDER BY id
+         FOR UPDATE
+      """;
+
+  private final JdbcTemplate batches;
+  private final JdbcClient jdbc;
+  private final JsonColumns json;
+
+  TicketStore(JdbcTemplate batches, JsonColumns json) {
+    this.batches = batches;
+    this.jdbc = JdbcClient.create(batches);
+    this.json = json;
+  }
+
+  /** Locks tickets in order of their ids; waits for those that others have locked. */
+  public List<LockedTicket> lock(Collection<Long> ids) {
+    return ids.isEmpty() ? List.of() : locked(LOCK, ids);
+  }
+
+  /** Locks tickets in order of their ids; leaves out those that others have locked. */
+  public List<LockedTicket> lockThoseFree(Collection<Long> ids) {
+    return ids.isEmpty() ? List.of() : locked(LOCK + " SKIP LOCKED", ids);
+  }
+
+  /**
+   * Records that events were written for tickets locked before.
+   *
+   * @param sequences the latest event's, by ticket id
+   */
+  public void advance(Map<Long, Long> sequences, Instant now) {
+    if (sequences.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        UPDATE ticket
+           SET event_sequence = ?, updated_at = ?, version = version + 1
+         WHERE id = ?
+        """,
+        sequences.entrySet(),
+        sequences.size(),
+        (row, sequence) -> {
+          row.setLong(1, sequence.getValue());
+          row.setObject(2, now);
+          row.setLong(3, sequence.getKey());
+        });
+  }
+
+  /** Ticket ids by upper-case number, for those that exist. */
+  Map<String, Long> idsOf(Collection<String> numbers) {
+    Map<String, Long> ids = new HashMap<>();
+    if (!numbers.isEmpty()) {
+      jdbc.sql("SELECT number, id FROM ticket WHERE number IN (:numbers)")
+          .param("numbers", numbers)
+          .query(
+              row -> {
+                ids.put(row.getString("number").toUpperCase(Locale.ROOT), row.getLong("id"));
+              });
+    }
+    return ids;
+  }
+
+  /** Mail addresses of those who take part, by ticket. */
+  Map<Long, Set<String>> participantsOf(Collection<Long> ids) {
+    Map<Long, Set<String>> participants = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("SELECT ticket_id, address FROM participant WHERE ticket_id IN (:ids)")
+          .param("ids", ids)
+          .query(
+              row -> {
+                participants
+                    .computeIfAbsent(row.getLong("ticket_id"), none -> new HashSet<>())
+                    .add(row.getString("address"));
+              });
+    }
+    return participants;
+  }
+
+  void insert(Collection<NewTicket> tickets, Instant now) {
+    if (tickets.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        INSERT INTO ticket
+               (id, number, state, priority, category, channel, medium, subject, customer_id, tags,
+                classification, product, order_number, created_at, updated_at, event_sequence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        tickets,
+        tickets.size(),
+        (row, ticket) -> {
+          TicketFacts facts = ticket.facts();
+          row.setLong(1, ticket.id());
+          row.setString(2, facts.number());
+          row.setString(3, facts.state());
+          row.setString(4, facts.priority());
+          row.setString(5, facts.category());
+          row.setString(6, facts.channel());
+          row.setString(7, ticket.medium().name());
+          row.setString(8, facts.subject());
+          row.setObject(9, ticket.customerId());
+          row.setString(10, json.write(facts.tags()));
+          row.setString(11, json.write(ticket.classification()));
+          row.setString(12, ticket.product());
+          row.setString(13, ticket.orderNumber());
+          row.setObject(14, ticket.createdAt());
+          row.setObject(15, now);
+          row.setLong(16, ticket.events());
+        });
+  }
+
+  /** A row of who takes part. */
+  record ParticipantRow(long ticketId, String address, @Nullable String name, String role) {}
+
+  /** Adds those who are new to a ticket; rows come sorted by ticket and address. */
+  void insertParticipants(Collection<ParticipantRow> participants) {
+    if (participants.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        INSERT INTO participant (ticket_id, address, name, role)
+        VALUES (?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE name = COALESCE(name, VALUES(name))
+        """,
+        participants,
+        participants.size(),
+        (row, participant) -> {
+          row.setLong(1, participant.ticketId());
+          row.setString(2, participant.address());
+          row.setString(3, participant.name());
+          row.setString(4, participant.role());
+        });
+  }
+
+  void insertLinks(Collection<TicketLink> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        INSERT INTO ticket_link (ticket_id, other_id, reason)
+        VALUES (?, ?, ?)
+            ON DUPLICATE KEY UPDATE reason = VALUES(reason)
+        """,
+        links,
+        links.size(),
+        (row, link) -> {
+          row.setLong(1, link.ticketId());
+          row.setLong(2, link.otherId());
+          row.setString(3, link.reason());
+        });
+  }
+
+  /** A clock of a ticket. */
+  record DeadlineRow(long ticketId, Deadline deadline) {}
+
+  void insertDeadlines(Collection<DeadlineRow> deadlines) {
+    if (deadlines.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        INSERT INTO deadline (ticket_id, clock, round, level, due_at, reason)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        deadlines,
+        deadlines.size(),
+        (row, entry) -> {
+          row.setLong(1, entry.ticketId());
+          row.setString(2, entry.deadline().clock().name());
+          row.setInt(3, entry.deadline().round());
+          row.setInt(4, entry.deadline().level());
+          row.setObject(5, entry.deadline().dueAt());
+          row.setString(6, entry.deadline().reason());
+        });
+  }
+
+  private List<LockedTicket> locked(String sql, Collection<Long> ids) {
+    return jdbc.sql(sql).param("ids", ids).query(this::lockedTicket).list();
+  }
+
+  private LockedTicket lockedTicket(ResultSet row, int index) throws SQLException {
+    return new LockedTicket(
+        row.getLong("id"),
+        new TicketFacts(
+            row.getString("number"),
+            row.getString("state"),
+            row.getString("priority"),
+            row.getString("category"),
+            json.strings(row.getString("tags")),
+            row.getString("channel"),
+            row.getString("subject")),
+        row.getLong("event_sequence"));
+  }
+}

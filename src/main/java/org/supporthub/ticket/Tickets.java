@@ -1,0 +1,68 @@
+package org.supporthub.ticket;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.supporthub.archive.RawMessageStore;
+import org.supporthub.message.RawMessage;
+
+/** Tickets as people and programs read them. */
+@Component
+public class Tickets {
+  private static final Pattern ATTACHMENT_ID =
+      Pattern.compile(
+          "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\.(\\d{1,4})");
+
+  private final TicketListStore list;
+  private final TicketViewStore view;
+  private final RawMessageStore rawMessages;
+
+  Tickets(TicketListStore list, TicketViewStore view, RawMessageStore rawMessages) {
+    this.list = list;
+    this.view = view;
+    this.rawMessages = rawMessages;
+  }
+
+  /**
+   * A page of the tickets that fit, newest first.
+   *
+   * @param page from 0
+   */
+  public Page<TicketSummary> find(TicketFilter filter, int page, int size) {
+    return list.find(filter, page, size);
+  }
+
+  /** The ticket with this number, whole. */
+  public Optional<Ticket> byNumber(String number) {
+    return view.byNumber(number);
+  }
+
+  /** Where a message that we accepted went; of a duplicate, where the message it equals went. */
+  public Optional<FiledMessage> ofMessage(UUID messageId) {
+    return view.ofMessage(messageId);
+  }
+
+  /** A message of a ticket as it was received. */
+  public Optional<RawMessage> raw(String number, UUID messageId) {
+    return view.isOn(number, messageId) ? rawMessages.find(messageId) : Optional.empty();
+  }
+
+  /**
+   * What {@code GET /api/attachments/{id}} needs to serve an attachment.
+   *
+   * @param id the message's id, a dot, and the attachment's place from 0
+   */
+  public Optional<AttachmentClaim> attachment(String id) {
+    Matcher parts = ATTACHMENT_ID.matcher(id);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    UUID message = UUID.fromString(parts.group(1));
+    return view.attachment(message, Integer.parseInt(parts.group(2)))
+        .flatMap(
+            attachment ->
+                rawMessages.find(message).map(raw -> new AttachmentClaim(raw, attachment)));
+  }
+}

@@ -1,0 +1,75 @@
+package org.supporthub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+
+@ApiTest
+class ConfigurationCallsTest {
+  @Autowired TestRestTemplate http;
+  private Calls calls;
+
+  @BeforeEach
+  void start() {
+    calls = new Calls(http);
+  }
+
+  @Test
+  void channels_are_shown_without_hosts_and_secrets() {
+    JsonNode channels = calls.get("/api/channels").getBody();
+
+    assertThat(channels.findValuesAsText("name"))
+        .contains("support-mail", "sales-mail", "web-form", "web-json");
+    assertThat(channels.get(0).fieldNames())
+        .toIterable()
+        .containsExactly("name", "label", "medium", "enabled");
+    assertThat(channels.at("/0/label/zh").asText()).isEqualTo("客服邮箱");
+  }
+
+  @Test
+  void receivers_are_shown_without_urls_and_secrets() {
+    JsonNode receivers = calls.get("/api/receivers").getBody();
+
+    assertThat(receivers.findValuesAsText("name")).contains("crm", "erp");
+    assertThat(receivers.get(0).fieldNames())
+        .toIterable()
+        .containsExactly("name", "label", "kind", "enabled");
+  }
+
+  @Test
+  void a_hub_without_route_files_lists_none() {
+    assertThat(calls.get("/api/routes").getBody()).isEmpty();
+  }
+
+  @Test
+  void a_text_is_explained_with_the_terms_that_decided() {
+    JsonNode explained =
+        explain("{\"channel\":\"web-form\",\"subject\":\"无法登录账户\",\"text\":\"密码错误提示\"}").getBody();
+
+    assertThat(explained.at("/category").asText()).isNotBlank().isNotEqualTo("other");
+    assertThat(explained.at("/matches").size()).isPositive();
+    assertThat(explained.at("/matches/0/field").asText()).isIn("subject", "text");
+    assertThat(explained.at("/ruleSet").asText()).matches("[0-9a-f]{12}");
+  }
+
+  @Test
+  void what_is_missing_for_an_explanation_is_named() {
+    JsonNode problem =
+        Calls.assertProblem(explain("{\"channel\":\"web-form\",\"text\":\" \"}"), 400);
+
+    assertThat(problem.at("/parameter").asText()).isEqualTo("text");
+    assertThat(problem.at("/detail").asText()).isEqualTo("text must not be blank.");
+    assertThat(Calls.assertProblem(explain("{\"channel\":"), 400).at("/parameter").asText())
+        .isEqualTo("body");
+  }
+
+  private ResponseEntity<JsonNode> explain(String json) {
+    return calls.send(HttpMethod.POST, "/api/classification/explain", json);
+  }
+}

@@ -1,0 +1,60 @@
+package org.supporthub.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.supporthub.camel.RouteFiles;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.Normaliser;
+import org.supporthub.channel.ParseSettings;
+import org.supporthub.event.Receivers;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
+import org.supporthub.ticket.FakeTickets;
+
+/** The hub without store, broker and routes: the REST interface over fakes and the real files. */
+@EnableAutoConfiguration(
+    exclude = {
+      DataSourceAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      ArtemisAutoConfiguration.class,
+      JmsAutoConfiguration.class
+    })
+@EnableConfigurationProperties({HubSettings.class, ApiSettings.class})
+@ComponentScan(basePackages = {"org.supporthub.api", "org.supporthub.classify"})
+@Import({ConfigFiles.class, Channels.class, Receivers.class})
+class SmallHub {
+  static final String TOKEN = "token-of-the-surface-test";
+
+  @Bean
+  FakeTickets tickets() {
+    return new FakeTickets();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Normaliser normaliser() {
+    return new Normaliser(List.of(new PartsOfText()), new ParseSettings(Duration.ofSeconds(10)));
+  }
+
+  @Bean
+  RouteFiles routes(CamelContext camel, Clock clock) throws IOException {
+    return new RouteFiles(camel, Files.createTempDirectory("routes"), clock);
+  }
+}

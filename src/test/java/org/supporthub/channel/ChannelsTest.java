@@ -1,0 +1,169 @@
+package org.supporthub.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.supporthub.message.Medium;
+import org.supporthub.message.RefusedCallException;
+import org.supporthub.settings.ConfigException;
+
+class ChannelsTest {
+  private static final String PARTNER =
+      """
+      partner:
+        label: { zh: 伙伴, en: Partner }
+        abbreviation: PA
+        medium: API
+        format: json
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void the_four_shipped_channels_can_be_read() {
+    Channels channels = TestChannels.shipped();
+
+    assertThat(channels.all())
+        .extracting(ChannelSettings::name)
+        .containsExactly("support-mail", "sales-mail", "web-form", "web-json");
+    assertThat(channels.get("web-form").medium()).isEqualTo(Medium.WEB);
+    assertThat(channels.get("web-form").label().zh()).isEqualTo("官网表单");
+  }
+
+  @Test
+  void what_is_left_out_has_a_default() {
+    ChannelSettings partner = TestChannels.of(folder, PARTNER).get("partner");
+
+    assertThat(partner.maxBytes()).isEqualTo(1024 * 1024);
+    assertThat(partner.thanks()).isEqualTo("/thanks.html");
+    assertThat(partner.verify().scheme()).isEqualTo("standard-webhooks");
+    assertThat(partner.verify().toleranceSeconds()).isEqualTo(300);
+    assertThat(TestChannels.shipped().get("support-mail").maxBytes()).isEqualTo(50L << 20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "support-mail.enabled, false",
+    "support-mail.port, 993",
+    "support-mail.scheme, imaps",
+    "support-mail.doneFolder, Hub/Done",
+    "sales-mail.scheme, pop3s",
+    "sales-mail.tls, true",
+    "web-form.enabled, true",
+    "web-form.thanks, /thanks.html",
+    "web-form.maxBytes, 26214400",
+    "web-json.label.zh, 合作伙伴接口"
+  })
+  void a_route_reads_a_key_by_name_and_path(String expression, String value) {
+    assertThat(TestChannels.shipped().property(expression)).isEqualTo(value);
+  }
+
+  @Test
+  void a_mailbox_with_a_host_is_enabled() {
+    Channels channels =
+        TestChannels.of(
+            folder,
+            """
+            support-mail:
+              label: { zh: 客服邮箱, en: Support mail }
+              abbreviation: SM
+              medium: MAIL
+              format: mail
+              host: imap.example.org
+              tls: false
+            """);
+
+    assertThat(channels.property("support-mail.enabled")).isEqualTo("true");
+    assertThat(channels.property("support-mail.port")).isEqualTo("143");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"support-mail.hsot", "fax.host", "web-json", "web-json.verify.secrets"})
+  void an_unknown_key_is_told_in_a_sentence(String expression) {
+    assertThatThrownBy(() -> TestChannels.shipped().property(expression))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "config/channels.yaml: {{channel:%s}} names no key of a channel there", expression);
+  }
+
+  @Test
+  void an_unknown_channel_is_answered_with_404() {
+    assertThatThrownBy(() -> TestChannels.shipped().get("fax"))
+        .isInstanceOfSatisfying(
+            RefusedCallException.class, e -> assertThat(e.status()).isEqualTo(404));
+  }
+
+  @Test
+  void blank_secrets_do_not_count() {
+    Channels channels =
+        TestChannels.of(
+            folder, PARTNER + "  verify: { secrets: ['', '${PARTNER_SECRET:}', '${UNSET:}'] }\n");
+
+    assertThat(channels.get("partner").verify().secrets()).isEqualTo(List.of(TestChannels.SECRET));
+  }
+
+  @Test
+  void settings_never_show_their_secrets() {
+    Channels channels =
+        TestChannels.of(folder, PARTNER + "  verify: { secrets: ['${PARTNER_SECRET:}'] }\n");
+
+    assertThat(channels.get("partner").toString()).doesNotContain("whsec_");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "medium: FAX | medium",
+        "maxBytes: many | maxBytes",
+        "fields: { text: message/text } | partner.fields.text: 'message/text' is not a JSON Pointer",
+        "required: [text] | partner.required: 'text' is filled by no entry of fields",
+        "constants: { product: a }\\n  fields: { product: /p } | partner.constants.product",
+        "host: mail.example.org | partner.format: 'json' has no mailbox",
+        "colour: blue | colour"
+      })
+  void a_wrong_value_stops_the_start_with_a_sentence(String line, String said) {
+    String block = line.startsWith("medium") ? PARTNER.replace("medium: API", line) : PARTNER;
+    String yaml = block.equals(PARTNER) ? PARTNER + "  " + line.replace("\\n", "\n") : block;
+
+    assertThatThrownBy(() -> TestChannels.of(folder, yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith(folder.resolve("channels.yaml").toString())
+        .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"whsec_c2hvcnQ=", "whsec_not*base64", "aHViLWRlbW8tc2VjcmV0LTMyLWJ5dGVzLWxvbmchISE="})
+  void a_wrong_secret_is_told_without_showing_it(String secret) {
+    assertThatThrownBy(
+            () -> TestChannels.of(folder, PARTNER + "  verify: { secrets: ['" + secret + "'] }\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("partner.verify.secrets: number 1 must be whsec_")
+        .hasMessageNotContaining(secret);
+  }
+
+  @Test
+  void a_name_that_could_not_be_a_path_is_refused() {
+    assertThatThrownBy(() -> TestChannels.of(folder, PARTNER.replace("partner:", "Partner_One:")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("Partner_One: a channel is named in lower-case words");
+  }
+
+  @Test
+  void a_reload_takes_new_channels_and_a_wrong_file_changes_nothing() {
+    Channels channels = TestChannels.of(folder, PARTNER);
+
+    TestChannels.write(folder, PARTNER + PARTNER.replace("partner:", "partner-two:"));
+    channels.reload();
+    TestChannels.write(folder, PARTNER.replace("API", "FAX"));
+
+    assertThatThrownBy(channels::reload).isInstanceOf(ConfigException.class);
+    assertThat(channels.get("partner-two").abbreviation()).isEqualTo("PA");
+  }
+}

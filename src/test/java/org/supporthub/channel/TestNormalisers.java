@@ -1,0 +1,18 @@
+package org.supporthub.channel;
+
+import java.util.stream.Stream;
+import org.supporthub.channel.form.FormNormaliser;
+import org.supporthub.channel.json.JsonNormaliser;
+
+/** The normalisers of the hub, made without Spring: a new format is added to this list. */
+final class TestNormalisers {
+  private TestNormalisers() {}
+
+  static FormatNormaliser of(Channels channels, String format) {
+    return Stream.of(new JsonNormaliser(channels), new FormNormaliser(channels))
+        .map(FormatNormaliser.class::cast)
+        .filter(normaliser -> normaliser.format().equals(format))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no normaliser here understands " + format));
+  }
+}

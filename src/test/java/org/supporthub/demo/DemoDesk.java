@@ -1,0 +1,118 @@
+package org.supporthub.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.supporthub.HubApplication;
+import org.supporthub.settings.HubSettings;
+
+/**
+ * The hub to look at, with {@code mvn spring-boot:test-run}: all parts real, mail server and CRM of
+ * its own, sample messages sent once by the real protocols, and a table of what became of them.
+ */
+class DemoDesk {
+  private final List<Sample> samples = Sample.all();
+  private final DemoMailServer mail = new DemoMailServer();
+  private final DemoCrm crm = new DemoCrm();
+  private final DeskFiles files;
+
+  private DemoDesk(DeskFiles files) throws Exception {
+    this.files = files;
+  }
+
+  public static void main(String[] args) throws Exception {
+    String data = Optional.ofNullable(System.getenv("HUB_DATADIR")).orElse("data");
+    new DemoDesk(new DeskFiles(Path.of(data))).run(args);
+  }
+
+  private void run(String... args) throws Exception {
+    mail.start(files.earlierStarts());
+    crm.start();
+    new DemoSettings(mail, crm).apply();
+    ConfigurableApplicationContext hub =
+        new SpringApplicationBuilder(HubApplication.class)
+            .initializers(
+                context ->
+                    context
+                        .getBeanFactory()
+                        .registerSingleton("noTestClasses", new NoTestClasses()))
+            .run(args);
+    try {
+      show(hub);
+    } catch (Exception e) {
+      hub.close();
+      mail.stop();
+      crm.stop();
+      throw e;
+    }
+  }
+
+  private void show(ConfigurableApplicationContext hub) throws Exception {
+    URI address =
+        URI.create("http://localhost:" + hub.getEnvironment().getProperty("local.server.port"));
+    HubApi api = new HubApi(address, token(hub));
+    if (!files.samplesSent()) {
+      sendAll(new Sender(mail, address));
+      waitForTickets(api);
+      waitForEvents(hub);
+      files.markSamplesSent(samples.size());
+    }
+    JsonNode tickets = api.tickets();
+    HubSettings settings = hub.getBean(HubSettings.class);
+    print(new TicketTable(settings.timeZone()).of(tickets));
+    print(
+        "%d tickets. Since this start the CRM got %d signed events (%d refused); %d rows in the ERP's staging table.%n"
+            .formatted(
+                tickets.path("total").asLong(), crm.events(), crm.refused(), stagedForErp(hub)));
+    Guide guide = new Guide(address, settings.dataDir().resolve("api-token"), mail);
+    print(guide.whereToLook());
+    print(guide.whatToTry(tickets.at("/items/0/number").asText()));
+  }
+
+  private void sendAll(Sender sender) throws Exception {
+    print("Sending %d sample messages by SMTP and HTTP …%n".formatted(samples.size()));
+    for (Sample sample : samples) {
+      sender.send(sample);
+    }
+  }
+
+  private void waitForTickets(HubApi api) throws Exception {
+    long expected = samples.stream().filter(Sample::opensTicket).count();
+    if (!new Patience(Duration.ofMinutes(2))
+        .until(() -> api.tickets().path("total").asLong() >= expected)) {
+      throw new IllegalStateException(
+          "Of %d sample messages %d should have become tickets within two minutes, but there are %d. See the log above and GET /api/quarantine."
+              .formatted(samples.size(), expected, api.tickets().path("total").asLong()));
+    }
+  }
+
+  private void waitForEvents(ConfigurableApplicationContext hub) throws Exception {
+    if (!new Patience(Duration.ofSeconds(30))
+        .until(() -> crm.events() >= samples.size() - 1 && crm.events() == stagedForErp(hub))) {
+      print("Some events are still under way to the CRM or the ERP.%n".formatted());
+    }
+  }
+
+  private String token(ConfigurableApplicationContext hub) throws Exception {
+    String setting = hub.getEnvironment().getProperty("hub.api.token", "");
+    return setting.isBlank() ? files.token() : setting;
+  }
+
+  private static long stagedForErp(ConfigurableApplicationContext hub) {
+    return hub.getBean(JdbcClient.class)
+        .sql("SELECT COUNT(*) FROM erp_ticket_staging")
+        .query(Long.class)
+        .single();
+  }
+
+  private static void print(String text) {
+    System.out.println();
+    System.out.print(text);
+  }
+}

@@ -1,0 +1,35 @@
+package org.supporthub.demo;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The variables an operator would set in the environment, pointing at the demo's own servers. */
+record DemoSettings(DemoMailServer mail, DemoCrm crm) {
+  /** Sets them for this process; they win over those of the environment. */
+  void apply() {
+    values().forEach(System::setProperty);
+    if (System.getenv("SERVER_PORT") == null && System.getProperty("server.port") == null) {
+      System.setProperty("server.port", String.valueOf(Ports.freeOr(8080)));
+    }
+  }
+
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    mailbox(values, "SUPPORT", mail.imapPort(), "support");
+    mailbox(values, "SALES", mail.pop3Port(), "sales");
+    values.put("WEB_JSON_SECRET", Sender.WEB_JSON_SECRET);
+    values.put("CRM_URL", crm.url());
+    values.put("CRM_SECRET", DemoCrm.SECRET);
+    values.put("ERP_ENABLED", "true");
+    return values;
+  }
+
+  private static void mailbox(Map<String, String> values, String prefix, int port, String user) {
+    values.put(prefix + "_MAIL_HOST", "127.0.0.1");
+    values.put(prefix + "_MAIL_PORT", String.valueOf(port));
+    values.put(prefix + "_MAIL_TLS", "false");
+    values.put(prefix + "_MAIL_USER", user);
+    values.put(prefix + "_MAIL_PASSWORD", DemoMailServer.PASSWORD);
+    values.put(prefix + "_MAIL_POLL_SECONDS", "2");
+  }
+}

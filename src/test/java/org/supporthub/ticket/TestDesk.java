@@ -1,0 +1,140 @@
+package org.supporthub.ticket;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.supporthub.TestDatabase;
+import org.supporthub.archive.ContentModule;
+import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.escalate.DeadlineSweep;
+import org.supporthub.event.CommitBell;
+import org.supporthub.event.EventLog;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
+
+/** The desk on the test database, without queues and routes; each one is like another node. */
+public final class TestDesk implements AutoCloseable {
+  private final AnnotationConfigApplicationContext context;
+
+  /** A desk that numbers its tickets by the pattern and keeps large messages in the folder. */
+  public TestDesk(String numberPattern, Path dataDir) {
+    this(numberPattern, dataDir, TestDatabase.dataSource());
+  }
+
+  TestDesk(String numberPattern, Path dataDir, DataSource dataSource) {
+    context = new AnnotationConfigApplicationContext();
+    // As a singleton from outside, so that closing the context leaves the pool open.
+    context.getBeanFactory().registerSingleton("dataSource", dataSource);
+    context.registerBean(TicketSettings.class, () -> new TicketSettings(numberPattern));
+    context.registerBean(
+        HubSettings.class,
+        () ->
+            new HubSettings(
+                Path.of("config"),
+                Path.of("routes"),
+                dataDir,
+                ZoneId.of("Asia/Shanghai"),
+                URI.create("urn:support-hub:test")));
+    context.register(Parts.class);
+    context.refresh();
+  }
+
+  public static TestDesk in(Path dataDir) {
+    return new TestDesk("CS{date:yyyyMMdd}{serial:3}", dataDir);
+  }
+
+  public void file(ClassifiedMessage... batch) {
+    context.getBean(TicketDesk.class).file(List.of(batch));
+  }
+
+  public void file(List<ClassifiedMessage> batch) {
+    context.getBean(TicketDesk.class).file(batch);
+  }
+
+  public Tickets tickets() {
+    return context.getBean(Tickets.class);
+  }
+
+  public DeadlineSweep sweep() {
+    return context.getBean(DeadlineSweep.class);
+  }
+
+  /** The ticket that a message, or the one it equals, went to. */
+  public Ticket ticketOf(ClassifiedMessage message) {
+    FiledMessage filed = tickets().ofMessage(message.message().id()).orElseThrow();
+    return tickets().byNumber(filed.ticketNumber()).orElseThrow();
+  }
+
+  public long rows(String table) {
+    return TestDatabase.jdbcClient()
+        .sql("SELECT COUNT(*) FROM " + table)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan({
+    "org.supporthub.archive",
+    "org.supporthub.customer",
+    "org.supporthub.clock",
+    "org.supporthub.ticket",
+    "org.supporthub.escalate"
+  })
+  @Import({EventLog.class, CommitBell.class})
+  static class Parts {
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+      return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(JdbcTemplate jdbcTemplate) {
+      return JdbcClient.create(jdbcTemplate);
+    }
+
+    @Bean
+    PlatformTransactionManager transactions(DataSource dataSource) {
+      return new DataSourceTransactionManager(dataSource);
+    }
+
+    @Bean
+    ObjectMapper json(ContentModule content) {
+      return Jackson2ObjectMapperBuilder.json().modulesToInstall(content).build();
+    }
+
+    @Bean
+    ConfigFiles configFiles(HubSettings settings, Environment environment) {
+      return new ConfigFiles(settings, environment);
+    }
+
+    @Bean
+    Function<String, String> categoryLabel() {
+      return category -> category.equals("complaint.service") ? "投诉-服务" : category;
+    }
+
+    @Bean
+    Function<String, String> channelAbbreviation() {
+      return channel -> channel.substring(0, 3);
+    }
+  }
+}
