@@ -23,8 +23,6 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -59,24 +57,23 @@ class EmbeddedBrokerTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "hub.inbound",
-        "hub.inbound.live",
-        "hub.tickets",
-        "hub.tickets.live",
-        "hub.quarantine"
-      })
-  void the_queues_are_declared(String name) throws Exception {
+  @Test
+  void the_queues_are_declared() throws Exception {
     try (ConfigurableApplicationContext hub = hub()) {
-      var queue = broker(hub).queueQuery(SimpleString.of(name));
-
-      assertThat(queue.isExists()).isTrue();
-      assertThat(queue.isDurable()).isTrue();
-      assertThat(queue.getRoutingType()).isEqualTo(RoutingType.ANYCAST);
-      assertThat(queue.isAutoDelete()).isFalse();
-      assertThat(queue.getAddress().toString()).isEqualTo(name);
+      for (String name :
+          List.of(
+              "hub.inbound",
+              "hub.inbound.live",
+              "hub.tickets",
+              "hub.tickets.live",
+              "hub.quarantine")) {
+        var queue = broker(hub).queueQuery(SimpleString.of(name));
+        assertThat(queue.isExists()).as(name).isTrue();
+        assertThat(queue.isDurable()).as(name).isTrue();
+        assertThat(queue.getRoutingType()).as(name).isEqualTo(RoutingType.ANYCAST);
+        assertThat(queue.isAutoDelete()).as(name).isFalse();
+        assertThat(queue.getAddress().toString()).isEqualTo(name);
+      }
     }
   }
 
