@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
@@ -149,6 +150,19 @@ class EmbeddedBrokerTest {
         assertThat(message).isNotNull();
         assertThat(message.getIntProperty("JMSXDeliveryCount")).isEqualTo(attempt);
         session.rollback();
+      }
+    }
+  }
+
+  @Test
+  void messages_are_not_written_to_the_log() {
+    try (ConfigurableApplicationContext hub = hub()) {
+      jms(hub).convertAndSend("hub.inbound", "confidential");
+
+      for (String log : List.of("base", "resource", "message")) {
+        assertThat(LoggerFactory.getLogger("org.apache.activemq.audit." + log).isErrorEnabled())
+            .as(log)
+            .isFalse();
       }
     }
   }
