@@ -144,11 +144,13 @@ class CamelConfiguration {
 
   /** Route files come last, when the error policy applies and every component is there. */
   @Bean
-  CamelContextConfiguration routeLoading(ObjectProvider<RouteFiles> files) {
+  CamelContextConfiguration routeLoading(
+      ObjectProvider<RouteFiles> files, List<SettingsFunction> settings) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
         camel.setStreamCaching(false);
+        settings.forEach(camel.getPropertiesComponent()::addPropertiesFunction);
       }
 
       @Override
