@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -93,15 +92,14 @@ public class DeadlineSweep {
       return List.of();
     }
     Instant now = deadlines.now();
-    SortedMap<Long, Long> sequences = new TreeMap<>();
+    Map<Long, Long> counts = new HashMap<>();
     List<TicketEvent> breaches = new ArrayList<>();
     for (Due clock : due) {
       LockedTicket ticket = Objects.requireNonNull(locked.get(clock.ticketId()));
-      long sequence = sequences.getOrDefault(ticket.id(), ticket.sequence()) + 1;
-      sequences.put(ticket.id(), sequence);
-      breaches.add(breach(ticket, clock, sequence, now));
+      long count = counts.merge(ticket.id(), 1L, Long::sum);
+      breaches.add(breach(ticket, clock, ticket.sequence() + count, now));
     }
-    tickets.advance(sequences, now);
+    tickets.advance(counts, now);
     deadlines.fired(due.stream().map(Due::id).toList(), now);
     events.append(breaches);
     return breaches;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ class BatchRows {
 
   private final Instant now;
   private final List<NewTicket> newTickets = new ArrayList<>();
-  private final SortedMap<Long, Long> sequences = new TreeMap<>();
+  private final Map<Long, Long> newEvents = new HashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
   private final List<RawMessage> rawMessages = new ArrayList<>();
   private final SortedMap<String, ParticipantRow> participants = new TreeMap<>();
@@ -79,7 +80,7 @@ class BatchRows {
 
   /** Further messages of a ticket that is locked. */
   void add(LockedTicket ticket, List<Arrival> arrivals) {
-    sequences.put(ticket.id(), ticket.sequence() + arrivals.size());
+    newEvents.put(ticket.id(), (long) arrivals.size());
     addMessages(ticket.id(), ticket.facts(), ticket.sequence(), arrivals, List.of());
   }
 
@@ -142,9 +143,9 @@ class BatchRows {
     return newTickets;
   }
 
-  /** The latest sequence of tickets that were there before. */
-  Map<Long, Long> sequences() {
-    return sequences;
+  /** How many events there are for each ticket that was there before. */
+  Map<Long, Long> newEvents() {
+    return newEvents;
   }
 
   List<MessageRow> messages() {

@@ -55,20 +55,21 @@ class DeliveryStore {
     if (duplicates.isEmpty()) {
       return;
     }
-    jdbc.batchUpdate(
+    jdbc.update(
         """
-        INSERT INTO duplicate (message_id, of_id, channel, reason, received_at)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO duplicate (message_id, of_id, channel, reason, received_at) VALUES %s
             ON DUPLICATE KEY UPDATE message_id = message_id
-        """,
-        duplicates,
-        duplicates.size(),
-        (row, duplicate) -> {
-          row.setObject(1, duplicate.id());
-          row.setObject(2, duplicate.ofId());
-          row.setString(3, duplicate.channel());
-          row.setString(4, duplicate.reason());
-          row.setObject(5, duplicate.receivedAt());
+        """
+            .formatted(Placeholders.rows(duplicates.size(), 5)),
+        statement -> {
+          int index = 0;
+          for (Duplicate duplicate : duplicates) {
+            statement.setObject(++index, duplicate.id());
+            statement.setObject(++index, duplicate.ofId());
+            statement.setString(++index, duplicate.channel());
+            statement.setString(++index, duplicate.reason());
+            statement.setObject(++index, duplicate.receivedAt());
+          }
         });
   }
 

@@ -151,7 +151,7 @@ class Filing {
 
   private void write(BatchRows rows, List<Placement> placements, Instant now) {
     tickets.insert(rows.newTickets(), now);
-    tickets.advance(rows.sequences(), now);
+    tickets.advance(rows.newEvents(), now);
     tickets.insertParticipants(rows.participants());
     tickets.insertLinks(
         placements.stream().flatMap(placement -> placement.links().stream()).toList());

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -19,7 +20,8 @@ import org.supporthub.settings.ConfigException;
  */
 class NumberPattern {
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(?:(channel)|date:([yMdu.\\-/]+)|serial:([1-9]))}");
+      Pattern.compile(
+          "\\{(?:(channel)|date:((?:yyyy(?!y)|yy(?!y)|MM(?!M)|dd(?!d)|[.\\-/])+)|serial:([1-9]))}");
   private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_./#-]*");
   private static final int LONGEST_NUMBER = 60;
   static final int LONGEST_ABBREVIATION = 16;
@@ -27,7 +29,7 @@ class NumberPattern {
   /** A piece of the pattern: how it is written, and the expression that finds it. */
   private record Part(Function<Values, String> written, String expression) {}
 
-  private record Values(String channel, LocalDate date, String serial) {}
+  private record Values(String channel, LocalDate date, OptionalLong serial) {}
 
   private final String setting;
   private final List<Part> parts = new ArrayList<>();
@@ -62,12 +64,12 @@ class NumberPattern {
 
   /** The number of a ticket. */
   String write(String channel, LocalDate date, long serial) {
-    return written(new Values(channel, date, Long.toString(serial)));
+    return written(new Values(channel, date, OptionalLong.of(serial)));
   }
 
-  /** Tickets with the same counter share one sequence of serials. */
+  /** Tickets with the same counter share one sequence of serials, of whatever width. */
   String counter(String channel, LocalDate date) {
-    return "number:" + written(new Values(channel, date, "#"));
+    return "number:" + written(new Values(channel, date, OptionalLong.empty()));
   }
 
   /** Everything in the text that could be a number of ours, in order, each once. */
@@ -97,15 +99,21 @@ class NumberPattern {
     if (found.group(1) != null) {
       parts.add(new Part(Values::channel, "[A-Z0-9_]{1," + LONGEST_ABBREVIATION + "}"));
     } else if (found.group(2) != null) {
-      DateTimeFormatter format = dateFormat(found.group(2));
+      DateTimeFormatter format = DateTimeFormatter.ofPattern(found.group(2), Locale.ROOT);
       parts.add(new Part(values -> format.format(values.date()), digits(format)));
     } else {
       int width = Integer.parseInt(found.group(3));
       parts.add(
           new Part(
-              values -> "0".repeat(Math.max(0, width - values.serial().length())) + values.serial(),
+              values ->
+                  values.serial().isPresent() ? padded(values.serial().getAsLong(), width) : "#",
               "[0-9]{" + width + ",12}"));
     }
+  }
+
+  private static String padded(long serial, int width) {
+    String digits = Long.toString(serial);
+    return "0".repeat(Math.max(0, width - digits.length())) + digits;
   }
 
   /** Matches what the format writes: a digit where it writes digits, the rest as it is. */
@@ -115,18 +123,6 @@ class NumberPattern {
         .chars()
         .mapToObj(c -> Character.isDigit(c) ? "[0-9]" : Pattern.quote(Character.toString(c)))
         .collect(Collectors.joining());
-  }
-
-  private DateTimeFormatter dateFormat(String letters) {
-    try {
-      DateTimeFormatter format = DateTimeFormatter.ofPattern(letters, Locale.ROOT);
-      if (LITERAL.matcher(format.format(LocalDate.EPOCH)).matches()) {
-        return format;
-      }
-    } catch (IllegalArgumentException e) {
-      throw wrong("the date must be written in digits, as by yyyyMMdd: " + e.getMessage());
-    }
-    throw wrong("the date must be written in digits, as by yyyyMMdd");
   }
 
   private ConfigException wrong(String rule) {

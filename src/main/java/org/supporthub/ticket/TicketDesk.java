@@ -39,8 +39,13 @@ public class TicketDesk {
    * Files a batch in one transaction, all or nothing. A batch that is handed in again, whole or in
    * parts, changes nothing.
    *
-   * @throws org.springframework.dao.TransientDataAccessException and others of Spring's when the
-   *     store is away or a lock was lost: try the same batch again
+   * <p>While it holds one connection it takes numbers over a second one, so the pool must be larger
+   * than the number of threads that file.
+   *
+   * @throws org.springframework.dao.TransientDataAccessException a lock was lost or the store is
+   *     short of something: try the same batch again
+   * @throws org.springframework.dao.DataAccessResourceFailureException the store is away, as with
+   *     {@link org.springframework.transaction.TransactionException}: try the same batch again
    * @throws RuntimeException any other: a message of the batch cannot be filed; try one by one
    */
   public void file(List<ClassifiedMessage> batch) {

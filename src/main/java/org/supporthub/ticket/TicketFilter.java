@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     if given
  * @param category {@code group.label} or a whole {@code group}
  * @param customer customer id
- * @param q words that all stand in number or subject, or a phrase in the text of one of about the
- *     newest 5,000 tickets
+ * @param q words that all stand in number or subject, or a phrase in the text of one of the newest
+ *     tickets (some thousands)
  */
 public record TicketFilter(
     @Nullable String channel,

@@ -64,16 +64,21 @@ class TicketListStore {
     return new Page<>(items, page, size, total);
   }
 
+  /** Text from outside is converted, because comparing Chinese with an ASCII column is an error. */
   private static String where(TicketFilter filter, Map<String, Object> values) {
     List<String> conditions = new ArrayList<>();
     if (filter.externalId() != null) {
       values.put("externalId", MessageRow.externalId(filter.externalId()));
       conditions.add(
           "t.id IN (SELECT m.ticket_id FROM message m WHERE m.external_id = :externalId%s)"
-              .formatted(filter.channel() == null ? "" : " AND m.channel = :channel"));
+              .formatted(
+                  filter.channel() == null
+                      ? ""
+                      : " AND m.channel = CONVERT(:channel USING ascii)"));
     } else if (filter.channel() != null) {
       conditions.add(
-          "EXISTS (SELECT 1 FROM message m WHERE m.ticket_id = t.id AND m.channel = :channel)");
+          "EXISTS (SELECT 1 FROM message m WHERE m.ticket_id = t.id"
+              + " AND m.channel = CONVERT(:channel USING ascii))");
     }
     if (filter.channel() != null) {
       values.put("channel", filter.channel());
@@ -104,7 +109,8 @@ class TicketListStore {
       String name = "word" + words.size();
       values.put(name, "%" + Like.escaped(word) + "%");
       words.add(
-          "(t.number LIKE :%1$s ESCAPE '!' OR t.subject LIKE :%1$s ESCAPE '!')".formatted(name));
+          "(CONVERT(t.number USING utf8mb4) LIKE :%1$s ESCAPE '!' OR t.subject LIKE :%1$s ESCAPE '!')"
+              .formatted(name));
     }
     values.put("phrase", "%" + Like.escaped(q) + "%");
     values.put("newest", TICKETS_WITH_TEXT_SEARCHED);

@@ -20,6 +20,8 @@ import org.supporthub.settings.HubSettings;
 /** Gives new tickets their numbers, and finds numbers that people quote. */
 @Component
 class TicketNumbers {
+  private static final int MOST_QUOTED = 5;
+
   private final NumberPattern pattern;
   private final ZoneId zone;
   private final Function<String, String> abbreviation;
@@ -61,9 +63,9 @@ class TicketNumbers {
     return numbers;
   }
 
-  /** Everything in a text that could be a ticket number. */
+  /** What could be a ticket number in a text; a few, because each is looked up and locked. */
   List<String> quotedIn(String text) {
-    return pattern.findIn(text);
+    return pattern.findIn(text).stream().limit(MOST_QUOTED).toList();
   }
 
   private String counter(Request request) {

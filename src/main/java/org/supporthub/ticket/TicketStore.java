@@ -3,6 +3,7 @@ package org.supporthub.ticket;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,25 +54,26 @@ public class TicketStore {
   /**
    * Records that events were written for tickets locked before.
    *
-   * @param sequences the latest event's, by ticket id
+   * @param events how many, by ticket id
    */
-  public void advance(Map<Long, Long> sequences, Instant now) {
-    if (sequences.isEmpty()) {
-      return;
-    }
-    batches.batchUpdate(
-        """
-        UPDATE ticket
-           SET event_sequence = ?, updated_at = ?, version = version + 1
-         WHERE id = ?
-        """,
-        sequences.entrySet(),
-        sequences.size(),
-        (row, sequence) -> {
-          row.setLong(1, sequence.getValue());
-          row.setObject(2, now);
-          row.setLong(3, sequence.getKey());
-        });
+  public void advance(Map<Long, Long> events, Instant now) {
+    SortedMap<Long, List<Long>> byCount = new TreeMap<>();
+    events.forEach(
+        (id, count) -> byCount.computeIfAbsent(count, none -> new ArrayList<>()).add(id));
+    byCount.forEach(
+        (count, ids) ->
+            jdbc.sql(
+                    """
+                    UPDATE ticket
+                       SET event_sequence = event_sequence + :count,
+                           updated_at = :now,
+                           version = version + 1
+                     WHERE id IN (:ids)
+                    """)
+                .param("count", count)
+                .param("now", now)
+                .param("ids", ids)
+                .update());
   }
 
   /** Ticket ids by upper-case number, for those that exist. */
@@ -144,19 +148,20 @@ public class TicketStore {
     if (participants.isEmpty()) {
       return;
     }
-    batches.batchUpdate(
+    batches.update(
         """
-        INSERT INTO participant (ticket_id, address, name, role)
-        VALUES (?, ?, ?, ?)
+        INSERT INTO participant (ticket_id, address, name, role) VALUES %s
             ON DUPLICATE KEY UPDATE name = COALESCE(name, VALUES(name))
-        """,
-        participants,
-        participants.size(),
-        (row, participant) -> {
-          row.setLong(1, participant.ticketId());
-          row.setString(2, participant.address());
-          row.setString(3, participant.name());
-          row.setString(4, participant.role());
+        """
+            .formatted(Placeholders.rows(participants.size(), 4)),
+        statement -> {
+          int index = 0;
+          for (ParticipantRow participant : participants) {
+            statement.setLong(++index, participant.ticketId());
+            statement.setString(++index, participant.address());
+            statement.setString(++index, participant.name());
+            statement.setString(++index, participant.role());
+          }
         });
   }
 
@@ -164,18 +169,19 @@ public class TicketStore {
     if (links.isEmpty()) {
       return;
     }
-    batches.batchUpdate(
+    batches.update(
         """
-        INSERT INTO ticket_link (ticket_id, other_id, reason)
-        VALUES (?, ?, ?)
+        INSERT INTO ticket_link (ticket_id, other_id, reason) VALUES %s
             ON DUPLICATE KEY UPDATE reason = VALUES(reason)
-        """,
-        links,
-        links.size(),
-        (row, link) -> {
-          row.setLong(1, link.ticketId());
-          row.setLong(2, link.otherId());
-          row.setString(3, link.reason());
+        """
+            .formatted(Placeholders.rows(links.size(), 3)),
+        statement -> {
+          int index = 0;
+          for (TicketLink link : links) {
+            statement.setLong(++index, link.ticketId());
+            statement.setLong(++index, link.otherId());
+            statement.setString(++index, link.reason());
+          }
         });
   }
 

@@ -38,8 +38,9 @@ class TicketViewStore {
     this.categoryLabel = categoryLabel;
   }
 
+  /** The number is converted, because comparing Chinese with an ASCII column is an error. */
   Optional<Ticket> byNumber(String number) {
-    return jdbc.sql("SELECT * FROM ticket WHERE number = :number")
+    return jdbc.sql("SELECT * FROM ticket WHERE number = CONVERT(:number USING ascii)")
         .param("number", number)
         .query(this::ticket)
         .optional();
@@ -79,7 +80,7 @@ class TicketViewStore {
               FROM message m
               JOIN ticket t ON t.id = m.ticket_id
              WHERE m.id = :id
-               AND t.number = :number
+               AND t.number = CONVERT(:number USING ascii)
             """)
             .param("id", messageId)
             .param("number", number)

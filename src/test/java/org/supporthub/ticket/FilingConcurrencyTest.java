@@ -1,11 +1,14 @@
 package org.supporthub.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.supporthub.ticket.TestMessage.chat;
 import static org.supporthub.ticket.TestMessage.form;
 import static org.supporthub.ticket.TestMessage.mail;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.supporthub.TestDatabase;
 import org.supporthub.classify.ClassifiedMessage;
 
@@ -135,6 +141,31 @@ class FilingConcurrencyTest {
             IntStream.rangeClosed(1, tickets).mapToObj("CS20231028%03d"::formatted).toList());
   }
 
+  @Test
+  void a_lock_that_is_not_given_in_time_is_no_fault_of_the_message() throws Exception {
+    desk.file(chat("c-1").classified());
+    try (Connection holder = TestDatabase.dataSource().getConnection();
+        Statement statement = holder.createStatement();
+        TestDesk impatient = new TestDesk("CS{serial:3}", dataDir, waitingOneSecond())) {
+      holder.setAutoCommit(false);
+      statement.executeQuery("SELECT * FROM conversation FOR UPDATE");
+
+      assertThatThrownBy(() -> impatient.file(chat("c-1").classified()))
+          .isInstanceOf(TransientDataAccessException.class);
+
+      holder.rollback();
+    }
+  }
+
+  private static DataSource waitingOneSecond() {
+    return new DriverManagerDataSource(
+        TestDatabase.url()
+            + (TestDatabase.url().contains("?") ? "&" : "?")
+            + "sessionVariables=innodb_lock_wait_timeout=1",
+        TestDatabase.user(),
+        TestDatabase.password());
+  }
+
   /** As the consumer does: what lost a lock is handed in again. */
   private void file(List<ClassifiedMessage> batch) {
     while (true) {
@@ -142,8 +173,7 @@ class FilingConcurrencyTest {
         desk.file(batch);
         return;
       } catch (TransientDataAccessException e) {
-        assertThat(e)
-            .isInstanceOf(org.springframework.dao.PessimisticLockingFailureException.class);
+        assertThat(e).isInstanceOf(PessimisticLockingFailureException.class);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.supporthub.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.supporthub.ticket.TestMessage.chat;
 import static org.supporthub.ticket.TestMessage.form;
 import static org.supporthub.ticket.TestMessage.mail;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.supporthub.TestDatabase;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.classify.Priority;
 import org.supporthub.message.Flag;
+import org.supporthub.message.Party;
 import org.supporthub.message.RawMessage;
 
 /** What a message becomes in the store. */
@@ -68,15 +71,12 @@ class FilingTest {
     assertThat(ticket.participants())
         .extracting("address", "role")
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("li.lei@example.com", "customer"),
-            org.assertj.core.groups.Tuple.tuple("han.meimei@example.com", "cc"));
+            tuple("li.lei@example.com", "customer"), tuple("han.meimei@example.com", "cc"));
     assertThat(ticket.clocks())
         .extracting("clock", "state", "dueAt")
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "FIRST_RESPONSE", "RUNNING", Instant.parse("2023-10-28T06:00:00Z")),
-            org.assertj.core.groups.Tuple.tuple(
-                "RESOLUTION", "RUNNING", Instant.parse("2023-10-29T02:00:00Z")));
+            tuple("FIRST_RESPONSE", "RUNNING", Instant.parse("2023-10-28T06:00:00Z")),
+            tuple("RESOLUTION", "RUNNING", Instant.parse("2023-10-29T02:00:00Z")));
     assertThat(ticket.messages())
         .singleElement()
         .satisfies(
@@ -302,7 +302,7 @@ class FilingTest {
             .subject("\uD83D half")
             .text("a\0b \uDE00")
             .with("note", "\uD83D")
-            .from(new org.supporthub.message.Party(null, "\uDE00", null, "id\uD83D"))
+            .from(new Party(null, "\uDE00", null, "id\uD83D"))
             .classified();
 
     desk.file(odd);
@@ -363,8 +363,7 @@ class FilingTest {
     ClassifiedMessage good = form().classified();
     ClassifiedMessage poisoned = form().channel("通道").text("2").classified();
 
-    assertThatThrownBy(() -> desk.file(good, poisoned))
-        .isInstanceOf(org.springframework.dao.DataAccessException.class);
+    assertThatThrownBy(() -> desk.file(good, poisoned)).isInstanceOf(DataAccessException.class);
 
     assertThat(desk.rows("ticket") + desk.rows("delivery_key") + desk.rows("customer")).isZero();
     desk.file(good);
