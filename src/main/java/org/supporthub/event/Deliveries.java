@@ -40,7 +40,6 @@ public class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final Duration LONGEST_ASKED = Duration.ofHours(24);
   private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]*)\\?\\S*");
-  private static final int AT_ONCE = 500;
   private static final int OUTCOME_LENGTH = 300;
 
   private final EventDeliveryStore store;
@@ -74,21 +73,25 @@ public class Deliveries {
     if (!receivers.get(receiver).wants(event.type()) || !event.open()) {
       return false;
     }
-    return !store.waits(receiver, event) || !parked(receiver, event);
+    return store.earlier(receiver, event).isEmpty() || !parked(receiver, event);
   }
 
   private boolean parked(String receiver, Delivery event) {
-    // Asked again under the lock: the earlier event may be delivered at this moment, and whoever
-    // delivers it looks for those behind it only once.
-    return transactions.execute(
-            status -> {
-              boolean waits = store.waitsLocked(receiver, event);
-              if (waits) {
-                store.park(receiver, event);
-              }
-              return waits;
-            })
-        == Boolean.TRUE;
+    return transactions.execute(status -> parkedBehind(receiver, event)) == Boolean.TRUE;
+  }
+
+  private boolean parkedBehind(String receiver, Delivery event) {
+    Optional<UUID> earlier = store.earlier(receiver, event);
+    while (earlier.isPresent()) {
+      // Asked again under the lock: the earlier event may be delivered at this moment, and whoever
+      // delivers it looks for those behind it only once.
+      if (Delivery.waits(store.lockState(receiver, earlier.get()))) {
+        store.park(receiver, event);
+        return true;
+      }
+      earlier = store.earlier(receiver, event);
+    }
+    return false;
   }
 
   /** The receiver has confirmed the event: the next one of the ticket may come. */
@@ -100,7 +103,7 @@ public class Deliveries {
               store.delivered(receiver, event);
               if (event.attempts() > 0) {
                 // It works again, so those that failed before need not wait out their time.
-                store.due(receiver, store.lockPostponed(receiver, AT_ONCE));
+                requeue.hurry(receiver);
               }
               return markNext(receiver, event);
             });
@@ -156,7 +159,10 @@ public class Deliveries {
   }
 
   private List<UUID> markNext(String receiver, Delivery event) {
-    List<UUID> next = store.lockNext(receiver, event.ticketId()).stream().toList();
+    List<UUID> next =
+        store.next(receiver, event.ticketId()).stream()
+            .filter(id -> store.lockState(receiver, id).equals("PARKED"))
+            .toList();
     requeue.mark(receiver, next);
     return next;
   }

@@ -23,14 +23,14 @@ class Requeue {
 
   private static final int MOST_QUEUED = 500;
 
-  private final EventDeliveryStore store;
+  private final ParkedEventStore parked;
   private final EventLog events;
   private final EventBus bus;
   private final TransactionOperations transactions;
 
   Requeue(
-      EventDeliveryStore store, EventLog events, EventBus bus, TransactionOperations transactions) {
-    this.store = store;
+      ParkedEventStore parked, EventLog events, EventBus bus, TransactionOperations transactions) {
+    this.parked = parked;
     this.events = events;
     this.bus = bus;
     this.transactions = transactions;
@@ -44,19 +44,24 @@ class Requeue {
 
   private List<UUID> markDue(String receiver) {
     // A receiver that hangs has its queue filled no further than it can be worked off.
-    int room = MOST_QUEUED - store.queued(receiver);
+    int room = MOST_QUEUED - parked.queued(receiver);
     if (room <= 0) {
       return List.of();
     }
-    List<UUID> lost = store.lockLost(receiver, room);
-    List<UUID> ids = lost.isEmpty() ? store.lockDue(receiver, room) : lost;
+    List<UUID> lost = parked.lockLost(receiver, room);
+    List<UUID> ids = lost.isEmpty() ? parked.lockDue(receiver, room) : lost;
     mark(receiver, ids);
     return ids;
   }
 
+  /** Makes failed events due before their time, within a transaction. */
+  void hurry(String receiver) {
+    parked.due(receiver, parked.lockPostponed(receiver, MOST_QUEUED));
+  }
+
   /** Marks events, within the transaction that holds their locks. */
   void mark(String receiver, Collection<UUID> ids) {
-    store.queue(receiver, ids, LOST);
+    parked.queue(receiver, ids, LOST);
   }
 
   /** Sends marked events, once their marks are committed; while the broker is away they are due. */
@@ -70,7 +75,7 @@ class Requeue {
     try {
       bus.sendAgain(receiver, ids.stream().map(found::get).filter(Objects::nonNull).toList());
     } catch (JMSRuntimeException e) {
-      transactions.executeWithoutResult(status -> store.due(receiver, ids));
+      transactions.executeWithoutResult(status -> parked.due(receiver, ids));
       throw e;
     }
   }
