@@ -146,6 +146,23 @@ class ReceiverRoutesTest {
   }
 
   @Test
+  void while_the_deliveries_cannot_be_read_an_event_stays_on_the_queue() throws Exception {
+    String id = desk.happened(1, 1, 1).get(0);
+    desk.publish();
+    TestDatabase.jdbcTemplate().execute("RENAME TABLE delivery TO delivery_away");
+    try {
+      start("crm");
+      await(() -> broker.attempts("hub.events.crm") > 1);
+      assertThat(crm.getAllServeEvents()).isEmpty();
+    } finally {
+      TestDatabase.jdbcTemplate().execute("RENAME TABLE delivery_away TO delivery");
+    }
+
+    await(() -> state("crm", id).equals("DELIVERED"));
+    assertThat(crm.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
   void only_a_success_status_counts_and_no_call_is_repeated_or_redirected_by_itself()
       throws Exception {
     List<Integer> refusals = List.of(302, 400, 410, 429, 503);
