@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.EventDeliveryStore.Delivery;
+import org.supporthub.message.ColumnText;
 
 /**
  * Brings events to receivers, each ticket's in order and each event once as far as we know. A route
@@ -39,7 +40,6 @@ public class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
   private static final Duration LONGEST_ASKED = Duration.ofHours(24);
   private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?]*)\\?\\S*");
-  private static final int AT_ONCE = 500;
   private static final int OUTCOME_LENGTH = 300;
 
   private final EventDeliveryStore store;
@@ -73,21 +73,25 @@ public class Deliveries {
     if (!receivers.get(receiver).wants(event.type()) || !event.open()) {
       return false;
     }
-    return !store.waits(receiver, event) || !parked(receiver, event);
+    return store.earlier(receiver, event).isEmpty() || !parked(receiver, event);
   }
 
   private boolean parked(String receiver, Delivery event) {
-    // Asked again under the lock: the earlier event may be delivered at this moment, and whoever
-    // delivers it looks for those behind it only once.
-    return transactions.execute(
-            status -> {
-              boolean waits = store.waitsLocked(receiver, event);
-              if (waits) {
-                store.park(receiver, event);
-              }
-              return waits;
-            })
-        == Boolean.TRUE;
+    return transactions.execute(status -> parkedBehind(receiver, event)) == Boolean.TRUE;
+  }
+
+  private boolean parkedBehind(String receiver, Delivery event) {
+    Optional<UUID> earlier = store.earlier(receiver, event);
+    while (earlier.isPresent()) {
+      // Asked again under the lock: the earlier event may be delivered at this moment, and whoever
+      // delivers it looks for those behind it only once.
+      if (Delivery.waits(store.lockState(receiver, earlier.get()))) {
+        store.park(receiver, event);
+        return true;
+      }
+      earlier = store.earlier(receiver, event);
+    }
+    return false;
   }
 
   /** The receiver has confirmed the event: the next one of the ticket may come. */
@@ -99,7 +103,7 @@ public class Deliveries {
               store.delivered(receiver, event);
               if (event.attempts() > 0) {
                 // It works again, so those that failed before need not wait out their time.
-                store.due(receiver, store.lockPostponed(receiver, AT_ONCE));
+                requeue.hurry(receiver);
               }
               return markNext(receiver, event);
             });
@@ -147,32 +151,18 @@ public class Deliveries {
   /** Puts the events whose time has come back on the queues; any number of nodes may do so. */
   public void sweep() {
     try {
-      receivers.enabled().forEach(receiver -> sweep(receiver.name()));
+      receivers.enabled().forEach(receiver -> requeue.due(receiver.name()));
       outage.over();
     } catch (RuntimeException e) {
       outage.met(e);
     }
   }
 
-  private void sweep(String receiver) {
-    List<UUID> due =
-        inTransaction(
-            () -> {
-              // A receiver that hangs has its queue filled no further than it can be worked off.
-              int room = AT_ONCE - store.queued(receiver);
-              if (room <= 0) {
-                return List.of();
-              }
-              List<UUID> lost = store.lockLost(receiver, room);
-              List<UUID> ids = lost.isEmpty() ? store.lockDue(receiver, room) : lost;
-              requeue.mark(receiver, ids);
-              return ids;
-            });
-    requeue.send(receiver, due);
-  }
-
   private List<UUID> markNext(String receiver, Delivery event) {
-    List<UUID> next = store.lockNext(receiver, event.ticketId()).stream().toList();
+    List<UUID> next =
+        store.next(receiver, event.ticketId()).stream()
+            .filter(id -> store.lockState(receiver, id).equals("PARKED"))
+            .toList();
     requeue.mark(receiver, next);
     return next;
   }
@@ -205,12 +195,6 @@ public class Deliveries {
 
   /** Fits the column; of an address only what stands before the query, which may hold a token. */
   private static String tidy(String reason) {
-    return QUERY
-        .matcher(reason)
-        .replaceAll("$1")
-        .codePoints()
-        .limit(OUTCOME_LENGTH)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return ColumnText.cut(QUERY.matcher(reason).replaceAll("$1"), OUTCOME_LENGTH);
   }
 }

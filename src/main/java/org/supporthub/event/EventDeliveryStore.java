@@ -3,8 +3,6 @@ package org.supporthub.event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +38,11 @@ class EventDeliveryStore {
     boolean open() {
       return state == null || state.equals("QUEUED");
     }
+
+    /** Whether events behind one of this state have to wait. */
+    static boolean waits(String state) {
+      return state.equals("PARKED") || state.equals("QUEUED");
+    }
   }
 
   /** The event as this receiver's deliveries know it; empty for an event that is in no log. */
@@ -57,17 +60,17 @@ class EventDeliveryStore {
         .optional();
   }
 
-  /** Whether an earlier event of the ticket is not delivered yet; a glance, without a lock. */
-  boolean waits(String receiver, Delivery event) {
-    return earlier(receiver, event, "");
+  /** The first event of the ticket before this one that still waits; a glance, without a lock. */
+  Optional<UUID> earlier(String receiver, Delivery event) {
+    return first(receiver, event.ticketId(), event.sequence());
   }
 
-  /** The same for certain: the earlier event keeps its state until the transaction ends. */
-  boolean waitsLocked(String receiver, Delivery event) {
-    return earlier(receiver, event, "FOR UPDATE");
+  /** The first event of the ticket that waits, a glance as well. */
+  Optional<UUID> next(String receiver, long ticketId) {
+    return first(receiver, ticketId, Long.MAX_VALUE);
   }
 
-  private boolean earlier(String receiver, Delivery event, String lock) {
+  private Optional<UUID> first(String receiver, long ticketId, long before) {
     return jdbc.sql(
             """
             SELECT event_id
@@ -75,17 +78,31 @@ class EventDeliveryStore {
              WHERE receiver = :receiver
                AND ticket_id = :ticket
                AND state IN ('PARKED', 'QUEUED')
-               AND sequence < :sequence
+               AND sequence < :before
              ORDER BY sequence
              LIMIT 1
-            """
-                + lock)
+            """)
         .param("receiver", receiver)
-        .param("ticket", event.ticketId())
-        .param("sequence", event.sequence())
+        .param("ticket", ticketId)
+        .param("before", before)
         .query(UUID.class)
-        .optional()
-        .isPresent();
+        .optional();
+  }
+
+  /** What the row says for certain: it stays so until the transaction ends. */
+  String lockState(String receiver, UUID eventId) {
+    return jdbc.sql(
+            """
+            SELECT state
+              FROM delivery
+             WHERE receiver = :receiver
+               AND event_id = :event
+               FOR UPDATE
+            """)
+        .param("receiver", receiver)
+        .param("event", eventId)
+        .query(String.class)
+        .single();
   }
 
   /** Lets the event wait for an earlier one. */
@@ -144,104 +161,6 @@ class EventDeliveryStore {
         .param("state", state)
         .param("micros", micros)
         .param("outcome", outcome)
-        .update();
-  }
-
-  /** The event of the ticket that is next, locked, if it is parked and not yet on the queue. */
-  Optional<UUID> lockNext(String receiver, long ticketId) {
-    return jdbc.sql(
-            """
-            SELECT IF(state = 'PARKED', event_id, NULL) AS event_id
-              FROM delivery
-             WHERE receiver = :receiver
-               AND ticket_id = :ticket
-               AND state IN ('PARKED', 'QUEUED')
-             ORDER BY sequence
-             LIMIT 1
-               FOR UPDATE
-            """)
-        .param("receiver", receiver)
-        .param("ticket", ticketId)
-        .query(row -> row.next() ? Optional.ofNullable(id(row, "event_id")) : Optional.empty());
-  }
-
-  /** How many events of the receiver are on its queue for another attempt. */
-  int queued(String receiver) {
-    return jdbc.sql(
-            """
-            SELECT COUNT(*)
-              FROM delivery
-             WHERE receiver = :receiver
-               AND state = 'QUEUED'
-               AND next_at > UTC_TIMESTAMP(6)
-            """)
-        .param("receiver", receiver)
-        .query(Integer.class)
-        .single();
-  }
-
-  /** Parked events of the receiver whose time has come, locked; another node skips them. */
-  List<UUID> lockDue(String receiver, int limit) {
-    return lock(receiver, "state = 'PARKED' AND next_at <= UTC_TIMESTAMP(6)", limit);
-  }
-
-  /** Events that were put on the queue so long ago that they must be lost, locked. */
-  List<UUID> lockLost(String receiver, int limit) {
-    return lock(receiver, "state = 'QUEUED' AND next_at <= UTC_TIMESTAMP(6)", limit);
-  }
-
-  /**
-   * Failed events of the receiver whose time has not come yet, as far as nobody has them locked.
-   */
-  List<UUID> lockPostponed(String receiver, int limit) {
-    return lock(receiver, "state = 'PARKED' AND next_at > UTC_TIMESTAMP(6)", limit);
-  }
-
-  private List<UUID> lock(String receiver, String which, int limit) {
-    return jdbc.sql(
-            """
-            SELECT event_id
-              FROM delivery
-             WHERE receiver = :receiver
-               AND %s
-             ORDER BY next_at
-             LIMIT :limit
-               FOR UPDATE SKIP LOCKED
-            """
-                .formatted(which))
-        .param("receiver", receiver)
-        .param("limit", limit)
-        .query(UUID.class)
-        .list();
-  }
-
-  /** The events go back on the queue, and again after the interval should that be lost. */
-  void queue(String receiver, Collection<UUID> events, Duration again) {
-    move(receiver, events, "QUEUED", again);
-  }
-
-  /** The events are due now. */
-  void due(String receiver, Collection<UUID> events) {
-    move(receiver, events, "PARKED", Duration.ZERO);
-  }
-
-  private void move(String receiver, Collection<UUID> events, String state, Duration wait) {
-    if (events.isEmpty()) {
-      return;
-    }
-    jdbc.sql(
-            """
-            UPDATE delivery
-               SET state = :state, next_at = %s
-             WHERE receiver = :receiver
-               AND event_id IN (:events)
-               AND state IN ('PARKED', 'QUEUED')
-            """
-                .formatted(NOW_PLUS))
-        .param("state", state)
-        .param("micros", micros(wait))
-        .param("receiver", receiver)
-        .param("events", events)
         .update();
   }
 

@@ -21,22 +21,47 @@ class Requeue {
   /** After which a queued event counts as lost; longer than a full queue takes to be worked off. */
   static final Duration LOST = Duration.ofMinutes(10);
 
-  private final EventDeliveryStore store;
+  private static final int MOST_QUEUED = 500;
+
+  private final ParkedEventStore parked;
   private final EventLog events;
   private final EventBus bus;
   private final TransactionOperations transactions;
 
   Requeue(
-      EventDeliveryStore store, EventLog events, EventBus bus, TransactionOperations transactions) {
-    this.store = store;
+      ParkedEventStore parked, EventLog events, EventBus bus, TransactionOperations transactions) {
+    this.parked = parked;
     this.events = events;
     this.bus = bus;
     this.transactions = transactions;
   }
 
+  /** Puts back what is due or was lost; another node at the same time puts back other events. */
+  void due(String receiver) {
+    List<UUID> ids = transactions.execute(status -> markDue(receiver));
+    send(receiver, ids == null ? List.of() : ids);
+  }
+
+  private List<UUID> markDue(String receiver) {
+    // A receiver that hangs has its queue filled no further than it can be worked off.
+    int room = MOST_QUEUED - parked.queued(receiver);
+    if (room <= 0) {
+      return List.of();
+    }
+    List<UUID> lost = parked.lockLost(receiver, room);
+    List<UUID> ids = lost.isEmpty() ? parked.lockDue(receiver, room) : lost;
+    mark(receiver, ids);
+    return ids;
+  }
+
+  /** Makes failed events due before their time, within a transaction. */
+  void hurry(String receiver) {
+    parked.due(receiver, parked.lockPostponed(receiver, MOST_QUEUED));
+  }
+
   /** Marks events, within the transaction that holds their locks. */
   void mark(String receiver, Collection<UUID> ids) {
-    store.queue(receiver, ids, LOST);
+    parked.queue(receiver, ids, LOST);
   }
 
   /** Sends marked events, once their marks are committed; while the broker is away they are due. */
@@ -50,7 +75,7 @@ class Requeue {
     try {
       bus.sendAgain(receiver, ids.stream().map(found::get).filter(Objects::nonNull).toList());
     } catch (JMSRuntimeException e) {
-      transactions.executeWithoutResult(status -> store.due(receiver, ids));
+      transactions.executeWithoutResult(status -> parked.due(receiver, ids));
       throw e;
     }
   }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.event.Outage;
+import org.supporthub.message.ColumnText;
 import org.supporthub.message.Intake;
 import org.supporthub.message.RawMessage;
 
@@ -61,7 +62,10 @@ public class Quarantine {
         transactions.execute(
             status -> {
               store.keep(
-                  kept, History.of(raw), cut(stage, STAGE_LENGTH), cut(reason, REASON_LENGTH));
+                  kept,
+                  History.of(raw),
+                  ColumnText.cut(stage, STAGE_LENGTH),
+                  ColumnText.cut(reason, REASON_LENGTH));
               Optional<Duration> next = AutomaticTries.after(store.tries(raw.id()));
               store.tryAgain(raw.id(), next);
               return next;
@@ -86,12 +90,12 @@ public class Quarantine {
 
   /** One message, if it is in quarantine. */
   public Optional<Quarantined> find(UUID id) {
-    return store.find(id).map(QuarantineStore.Row::quarantined);
+    return store.find(id).map(QuarantineRows.Row::quarantined);
   }
 
   /** The message as it came in, if it is in quarantine. */
   public Optional<RawMessage> raw(UUID id) {
-    return store.find(id).map(QuarantineStore.Row::raw);
+    return store.find(id).map(QuarantineRows.Row::raw);
   }
 
   /**
@@ -150,7 +154,7 @@ public class Quarantine {
 
   /** The lock on the row makes a {@link #keep} of the same message wait until the row is gone. */
   private boolean putBack(UUID id) {
-    Optional<QuarantineStore.Row> row = store.lock(id);
+    Optional<QuarantineRows.Row> row = store.lock(id);
     if (row.isEmpty()) {
       return false;
     }
@@ -163,11 +167,5 @@ public class Quarantine {
 
   private static String oneLine(String text) {
     return text.replaceAll("\\s+", " ");
-  }
-
-  private static String cut(String text, int length) {
-    return text.codePointCount(0, text.length()) <= length
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, length));
   }
 }

@@ -1,16 +1,8 @@
 package org.supporthub.quarantine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.RawArchive;
-import org.supporthub.message.Content;
-import org.supporthub.message.Medium;
+import org.supporthub.message.ColumnText;
 import org.supporthub.message.RawMessage;
 
 /** The rows of quarantined messages; times are the database's. */
 @Component
 class QuarantineStore {
-  private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+  private static final int KEY_LENGTH = 300;
   private static final String SHOWN =
       """
       message_id, channel, medium, format, received_at, size, stage, reason, first_seen, last_seen,
@@ -33,16 +24,12 @@ class QuarantineStore {
       """;
 
   private final JdbcClient jdbc;
-  private final RawArchive archive;
-  private final ObjectMapper json = JsonMapper.builder().build();
+  private final QuarantineRows rows;
 
   QuarantineStore(JdbcClient jdbc, RawArchive archive) {
     this.jdbc = jdbc;
-    this.archive = archive;
+    this.rows = new QuarantineRows(archive);
   }
-
-  /** A message with what became of it. */
-  record Row(Quarantined quarantined, RawMessage raw) {}
 
   /** How many there are, and since when the oldest. */
   record Extent(long count, @Nullable Instant oldest) {}
@@ -65,12 +52,13 @@ class QuarantineStore {
         .param("channel", raw.channel())
         .param("medium", raw.medium().name())
         .param("format", raw.format())
-        .param("key", raw.deliveryKey())
+        // As filing would write it, so that it still is the same key after a replay.
+        .param("key", ColumnText.key(raw.deliveryKey(), KEY_LENGTH))
         .param("received", raw.receivedAt())
-        .param("attributes", attributes(raw))
+        .param("attributes", rows.attributes(raw))
         .param("size", raw.content().size())
         .param("sha256", raw.content() instanceof ArchivedContent kept ? kept.sha256() : null)
-        .param("body", body(raw.content()))
+        .param("body", rows.body(raw.content()))
         .param("stage", stage)
         .param("reason", reason)
         .param("since", history.since())
@@ -112,7 +100,7 @@ class QuarantineStore {
         .param("channel", channel)
         .param("size", size)
         .param("skipped", (long) page * size)
-        .query((row, i) -> quarantined(row))
+        .query(rows::quarantined)
         .list();
   }
 
@@ -133,19 +121,19 @@ class QuarantineStore {
         .single();
   }
 
-  Optional<Row> find(UUID id) {
+  Optional<QuarantineRows.Row> find(UUID id) {
     return row(id, "");
   }
 
   /** The row, for this transaction alone. */
-  Optional<Row> lock(UUID id) {
+  Optional<QuarantineRows.Row> lock(UUID id) {
     return row(id, "FOR UPDATE");
   }
 
-  private Optional<Row> row(UUID id, String lock) {
+  private Optional<QuarantineRows.Row> row(UUID id, String lock) {
     return jdbc.sql("SELECT * FROM quarantine WHERE message_id = :id " + lock)
         .param("id", id)
-        .query((row, i) -> new Row(quarantined(row), raw(row)))
+        .query(rows::row)
         .optional();
   }
 
@@ -166,56 +154,5 @@ class QuarantineStore {
   /** Whether there was such a message. */
   boolean delete(UUID id) {
     return jdbc.sql("DELETE FROM quarantine WHERE message_id = :id").param("id", id).update() > 0;
-  }
-
-  private static Quarantined quarantined(ResultSet row) throws SQLException {
-    return new Quarantined(
-        row.getObject("message_id", UUID.class),
-        row.getString("channel"),
-        Medium.valueOf(row.getString("medium")),
-        row.getString("format"),
-        row.getObject("received_at", Instant.class),
-        row.getLong("size"),
-        row.getString("stage"),
-        row.getString("reason"),
-        row.getObject("first_seen", Instant.class),
-        row.getObject("last_seen", Instant.class),
-        row.getInt("tries"),
-        row.getObject("next_try_at", Instant.class));
-  }
-
-  private RawMessage raw(ResultSet row) throws SQLException {
-    String sha256 = row.getString("sha256");
-    return new RawMessage(
-        row.getObject("message_id", UUID.class),
-        row.getString("channel"),
-        Medium.valueOf(row.getString("medium")),
-        row.getString("format"),
-        row.getString("delivery_key"),
-        row.getObject("received_at", Instant.class),
-        attributes(row.getString("attributes")),
-        sha256 == null
-            ? Content.of(Deflated.inflate(row.getBytes("body")))
-            : archive.claimed(sha256, row.getLong("size")));
-  }
-
-  private static byte @Nullable [] body(Content content) {
-    return content instanceof ArchivedContent ? null : Deflated.deflate(content.bytes());
-  }
-
-  private String attributes(RawMessage raw) {
-    try {
-      return json.writeValueAsString(raw.attributes());
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Map<String, String> attributes(String text) {
-    try {
-      return json.readValue(text, ATTRIBUTES);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -39,7 +39,8 @@ final class EventDesk {
     bus = new EventBus(broker, new CloudEventJson(EventFixtures.settings(Path.of("config"))));
     relay = new EventRelay(log, bus, queues, bell, transactions);
     var store = new EventDeliveryStore(TestDatabase.jdbcClient());
-    var requeue = new Requeue(store, log, bus, transactions);
+    var requeue =
+        new Requeue(new ParkedEventStore(TestDatabase.jdbcClient()), log, bus, transactions);
     deliveries = new Deliveries(store, requeue, receivers, transactions);
     signer = new Signer(receivers, Clock.systemUTC());
   }

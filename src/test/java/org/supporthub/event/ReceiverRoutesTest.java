@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.standardwebhooks.Webhook;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,10 +62,11 @@ class ReceiverRoutesTest {
             """
             receivers:
               crm: {label: CRM, kind: http, url: 'http://localhost:%d/hub?key=1', secrets: [%s],
-                    retry: [50ms, 50ms, 50ms, 50ms], timeoutSeconds: 1, concurrency: 2}
+                    retry: [%s], timeoutSeconds: 4, concurrency: 2}
               erp: {label: ERP, kind: table, enabled: true, concurrency: 1}
             """
-                .formatted(crm.port(), SECRET));
+                .formatted(
+                    crm.port(), SECRET, String.join(", ", Collections.nCopies(20, "100ms"))));
     desk = new EventDesk(broker.connections(), receivers);
     desk.queues.ensure();
     desk.ticket(1);
@@ -117,6 +121,48 @@ class ReceiverRoutesTest {
   }
 
   @Test
+  void after_an_outage_every_ticket_arrives_whole_and_in_order() throws Exception {
+    crm.stubFor(post("/hub?key=1").willReturn(aResponse().withStatus(503)));
+    List<List<String>> tickets = new ArrayList<>();
+    for (int ticket = 200; ticket < 210; ticket++) {
+      desk.ticket(ticket);
+      tickets.add(desk.happened(ticket, 1, 4));
+    }
+    start("publish", "redeliver", "crm");
+    await(() -> crm.getAllServeEvents().size() >= 15);
+
+    crm.stubFor(post("/hub?key=1").willReturn(aResponse().withStatus(204)));
+    await(() -> delivered() == 40);
+
+    List<String> received = new ArrayList<>();
+    for (ServeEvent call : crm.getAllServeEvents()) {
+      if (call.getResponse().getStatus() == 204) {
+        received.add(0, call.getRequest().getHeader("webhook-id"));
+      }
+    }
+    assertThat(received).hasSize(40);
+    assertThat(tickets)
+        .allSatisfy(events -> assertThat(received).filteredOn(events::contains).isEqualTo(events));
+  }
+
+  @Test
+  void while_the_deliveries_cannot_be_read_an_event_stays_on_the_queue() throws Exception {
+    String id = desk.happened(1, 1, 1).get(0);
+    desk.publish();
+    TestDatabase.jdbcTemplate().execute("RENAME TABLE delivery TO delivery_away");
+    try {
+      start("crm");
+      await(() -> broker.attempts("hub.events.crm") > 1);
+      assertThat(crm.getAllServeEvents()).isEmpty();
+    } finally {
+      TestDatabase.jdbcTemplate().execute("RENAME TABLE delivery_away TO delivery");
+    }
+
+    await(() -> state("crm", id).equals("DELIVERED"));
+    assertThat(crm.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
   void only_a_success_status_counts_and_no_call_is_repeated_or_redirected_by_itself()
       throws Exception {
     List<Integer> refusals = List.of(302, 400, 410, 429, 503);
@@ -132,6 +178,7 @@ class ReceiverRoutesTest {
 
       await(() -> state("crm", id).equals("PARKED"));
 
+      assertThat(outcome(id)).isEqualTo("HTTP " + refusals.get(i));
       assertThat(crm.getAllServeEvents()).as("calls answered %s", refusals.get(i)).hasSize(1);
     }
   }
@@ -234,6 +281,13 @@ class ReceiverRoutesTest {
         .atMost(Duration.ofSeconds(20))
         .ignoreException(EmptyResultDataAccessException.class)
         .until(condition);
+  }
+
+  private static long delivered() {
+    return TestDatabase.jdbcClient()
+        .sql("SELECT COUNT(*) FROM delivery WHERE state = 'DELIVERED'")
+        .query(Long.class)
+        .single();
   }
 
   private static String state(String receiver, String id) {

@@ -51,6 +51,14 @@ final class TestBroker {
     return server.getActiveMQServer().locateQueue(queue).getMessageCount();
   }
 
+  /** How often messages of the queue were handed to a consumer and not confirmed. */
+  long attempts(String queue) {
+    var found = server.getActiveMQServer().locateQueue(queue);
+    try (var messages = found.browserIterator()) {
+      return messages.hasNext() ? messages.next().getDeliveryCount() : 0;
+    }
+  }
+
   /** Takes so many messages from a receiver's queue, or as many as come within a moment. */
   List<Message> take(String receiver, int count) {
     List<Message> taken = new ArrayList<>();
