@@ -10,8 +10,7 @@ import org.supporthub.camel.jms.Arrival.Outgoing;
 class ArrivalTest {
   private static final Duration SHORT = Duration.ofMillis(20);
 
-  private final Arrival arrival =
-      new Arrival(new Outgoing(Queues.INBOUND, Samples.raw("早"), null));
+  private final Arrival arrival = new Arrival(new Outgoing(Queues.INBOUND, Samples.raw("早"), null));
 
   @Test
   void a_caller_that_gave_up_cannot_be_taken_any_more() {

@@ -7,20 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.message.Medium;
-import org.supporthub.message.RawMessage;
 
 /** A broker that gives producers no credits makes a send wait for ever. */
 class DoorJamTest {
@@ -56,48 +47,6 @@ class DoorJamTest {
               rig.door.accept(Samples.raw("room again"));
               return true;
             });
-  }
-
-  @Test
-  void who_waited_behind_a_send_that_hangs_and_was_told_to_come_again_is_never_sent()
-      throws Exception {
-    fillUntilClosed();
-    ExecutorService callers = Executors.newFixedThreadPool(22);
-    callers.submit(() -> rig.door.accept(Samples.raw(Medium.MAIL, new byte[50_000])));
-    callers.submit(() -> rig.door.accept(Samples.raw(Medium.MAIL, new byte[50_000])));
-    await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-    Set<String> toldToComeAgain = ConcurrentHashMap.newKeySet();
-    List<Future<?>> calls = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      RawMessage message = Samples.raw("waiting " + i);
-      calls.add(callers.submit(() -> accept(message, toldToComeAgain)));
-    }
-    for (Future<?> call : calls) {
-      call.get();
-    }
-    callers.shutdown();
-    assertThat(toldToComeAgain).hasSize(20);
-
-    Set<String> stored = new HashSet<>();
-    Instant end = Instant.now().plusSeconds(3);
-    while (Instant.now().isBefore(end)) {
-      for (var message : broker.browse(Queues.INBOUND)) {
-        stored.add(message.getStringProperty(HubHeaders.MESSAGE_ID));
-      }
-      if (broker.count(Queues.INBOUND) > 0) {
-        broker.takeBytes(Queues.INBOUND);
-      }
-    }
-
-    assertThat(stored).isNotEmpty().doesNotContainAnyElementsOf(toldToComeAgain);
-  }
-
-  private void accept(RawMessage message, Set<String> toldToComeAgain) {
-    try {
-      rig.door.accept(message);
-    } catch (DoorClosedException e) {
-      toldToComeAgain.add(message.id().toString());
-    }
   }
 
   private void fillUntilClosed() {

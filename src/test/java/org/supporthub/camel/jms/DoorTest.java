@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -173,9 +175,44 @@ class DoorTest {
       call.get();
     }
     assertThat(bad)
-        .allSatisfy(call -> assertThatThrownBy(call::get).hasCauseInstanceOf(DoorClosedException.class));
+        .allSatisfy(
+            call -> assertThatThrownBy(call::get).hasCauseInstanceOf(DoorClosedException.class));
     callers.shutdown();
     assertThat(broker.count(Queues.INBOUND)).isEqualTo(200);
+  }
+
+  @Test
+  void who_gave_up_before_being_taken_is_never_sent() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    ExecutorService callers = Executors.newFixedThreadPool(12);
+    for (int sender = 0; sender < Rig.impatient().senders(); sender++) {
+      CountDownLatch taken = new CountDownLatch(1);
+      RawMessage slow = Samples.raw("slow").withContent(new Slow(taken, release));
+      callers.submit(() -> rig.door.accept(slow));
+      taken.await();
+    }
+    List<Future<?>> calls = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      RawMessage message = Samples.raw("waiting " + i);
+      calls.add(callers.submit(() -> rig.door.accept(message)));
+    }
+    assertThat(calls)
+        .allSatisfy(
+            call ->
+                assertThatThrownBy(call::get)
+                    .hasCauseInstanceOf(DoorClosedException.class)
+                    .hasMessageContaining("no sender was free"));
+
+    release.countDown();
+
+    await().ignoreExceptions().until(() -> accepted(Samples.raw("next")));
+    callers.shutdown();
+    assertThat(broker.count(Queues.INBOUND)).isEqualTo(1);
+  }
+
+  private boolean accepted(RawMessage message) {
+    rig.door.accept(message);
+    return true;
   }
 
   @Test
@@ -205,6 +242,25 @@ class DoorTest {
       return message.getStringProperty(HubHeaders.MESSAGE_ID);
     } catch (JMSException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Bytes that a sender waits for until they are released. */
+  private record Slow(CountDownLatch taken, CountDownLatch release) implements Content {
+    @Override
+    public long size() {
+      return 10;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      taken.countDown();
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+      return new ByteArrayInputStream(new byte[10]);
     }
   }
 

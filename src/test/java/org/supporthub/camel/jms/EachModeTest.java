@@ -119,7 +119,10 @@ class EachModeTest {
 
     await().atMost(LONG).until(() -> broker.count(Queues.QUARANTINE) == 4);
     await().atMost(LONG).until(() -> broker.count(Queues.INBOUND) == 0);
-    assertThat(texts(Queues.TICKETS)).hasSize(40).doesNotHaveDuplicates().allMatch(t -> t.startsWith("good"));
+    assertThat(texts(Queues.TICKETS))
+        .hasSize(40)
+        .doesNotHaveDuplicates()
+        .allMatch(t -> t.startsWith("good"));
     Message kept = broker.browse(Queues.QUARANTINE).get(0);
     assertThat(kept.getStringProperty(HubHeaders.STAGE)).isEqualTo("classify");
     assertThat(kept.getStringProperty(HubHeaders.REASON)).isEqualTo("字段 orderNumber 缺失");

@@ -74,7 +74,8 @@ public final class Samples {
     return new ClassifiedMessage(
         raw,
         message,
-        new Classification("other", priority, null, "0123456789ab", List.of(), List.of(), List.of()));
+        new Classification(
+            "other", priority, null, "0123456789ab", List.of(), List.of(), List.of()));
   }
 
   public static String textOf(RawMessage raw) {

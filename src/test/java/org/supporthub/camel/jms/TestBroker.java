@@ -123,8 +123,7 @@ public final class TestBroker {
   }
 
   @SuppressWarnings("unchecked")
-  private static Enumeration<Message> messages(QueueBrowser browser)
-      throws JMSException {
+  private static Enumeration<Message> messages(QueueBrowser browser) throws JMSException {
     return browser.getEnumeration();
   }
 
@@ -154,8 +153,7 @@ public final class TestBroker {
   }
 
   /** Sends what no part of the hub would send. */
-  public void send(String queue, Function<Session, Message> message)
-      throws JMSException {
+  public void send(String queue, Function<Session, Message> message) throws JMSException {
     try (var connection = shared.createConnection();
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       session.createProducer(session.createQueue(queue)).send(message.apply(session));

@@ -42,7 +42,8 @@ class UncleanStopTest {
             from("jms-batch:hub.inbound?mode=each")
                 .routeId("classify")
                 .process(
-                    exchange -> handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class))));
+                    exchange ->
+                        handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class))));
           }
         });
   }
