@@ -19,8 +19,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.supporthub.camel.jms.Attempts;
 import org.supporthub.camel.jms.BatchComponent;
 import org.supporthub.camel.jms.BatchDesk;
@@ -126,6 +128,16 @@ class CamelConfiguration {
     return new ErrorsStayInside();
   }
 
+  /** Before all other filters, or one of them could ask for a parameter and so eat the body. */
+  @Bean
+  FilterRegistrationBean<RawBodyFilter> rawBodyFilter() {
+    var registration = new FilterRegistrationBean<>(new RawBodyFilter());
+    registration.addUrlPatterns("/channels/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
   @Bean
   RouteFiles routeFiles(CamelContext camel, HubSettings hub, Clock clock) {
     return new RouteFiles(camel, hub.routesDir(), clock);
@@ -138,6 +150,7 @@ class CamelConfiguration {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
         camel.setStreamCaching(false);
+        camel.getCamelContextExtension().registerEndpointCallback(new RawHttpBodies());
       }
 
       @Override

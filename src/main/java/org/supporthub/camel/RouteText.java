@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The text of a route file and its YAML tree.
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 record RouteText(String path, byte[] bytes, JsonNode tree) {
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern LINE = Pattern.compile("line (\\d+), column");
   static final String SUFFIX = ".camel.yaml";
 
   /**
@@ -35,13 +37,15 @@ record RouteText(String path, byte[] bytes, JsonNode tree) {
     }
   }
 
+  /** YAML tells where it began and where it broke off; the second is what helps. */
   private static String sentence(JsonProcessingException e) {
-    return e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null
-        ? "line %d: %s".formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem())
-        : "line %d: %s"
-            .formatted(
-                e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                e.getOriginalMessage().lines().findFirst().orElse("no YAML"));
+    String told = e.getOriginalMessage();
+    List<String> places = LINE.matcher(told).results().map(found -> found.group(1)).toList();
+    List<String> words = told.lines().filter(line -> !line.startsWith(" ")).toList();
+    return "line %s: %s"
+        .formatted(
+            places.isEmpty() ? "1" : places.get(places.size() - 1),
+            words.isEmpty() ? "no YAML" : words.get(words.size() - 1));
   }
 
   /** The route element; there is one a file. */

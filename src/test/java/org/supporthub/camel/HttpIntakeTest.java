@@ -11,11 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.supporthub.camel.jms.HubHeaders;
@@ -95,6 +99,26 @@ class HttpIntakeTest {
     }
 
     @Bean
+    FilterRegistrationBean<RawBodyFilter> rawBodyFilter() {
+      return new CamelConfiguration().rawBodyFilter();
+    }
+
+    @Bean
+    CamelContextConfiguration rawHttpBodies() {
+      return new CamelContextConfiguration() {
+        @Override
+        public void beforeApplicationStart(CamelContext camel) {
+          camel.getCamelContextExtension().registerEndpointCallback(new RawHttpBodies());
+        }
+
+        @Override
+        public void afterApplicationStart(CamelContext camel) {
+          // The routes are beans here.
+        }
+      };
+    }
+
+    @Bean
     Channel channel() {
       return new Channel();
     }
@@ -116,7 +140,7 @@ class HttpIntakeTest {
               .setBody(simple("{\"id\":\"${body.id}\"}"))
               .setHeader("CamelHttpResponseCode", constant("202"))
               .setHeader("Content-Type", constant("application/json"));
-          from("platform-http:/channels/web?httpMethodRestrict=POST&populateBodyWithForm=false")
+          from("platform-http:/channels/web?httpMethodRestrict=POST")
               .routeId("web")
               .bean("channel", "verify(${body})")
               .to("direct:accept");
@@ -134,7 +158,7 @@ class HttpIntakeTest {
         new SpringApplication(Slice.class)
             .run(
                 "--server.port=0",
-                "--spring.config.location=classpath:/none/",
+                "--spring.config.location=optional:classpath:/none/",
                 "--spring.main.banner-mode=off",
                 "--spring.servlet.multipart.enabled=false",
                 "--spring.mvc.problemdetails.enabled=true",
@@ -187,6 +211,15 @@ class HttpIntakeTest {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(new ObjectMapper().readTree(answer.body()).path("id").asText()).hasSize(36);
     assertThat(broker.takeBytes(Queues.INBOUND)).isEqualTo(form);
+  }
+
+  @Test
+  void text_in_a_charset_that_is_not_declared_arrives_byte_for_byte() throws Exception {
+    byte[] json = "{\"姓名\":\"王芳\"}".getBytes(Charset.forName("GB18030"));
+
+    assertThat(post("application/json; charset=UTF-8", json).statusCode()).isEqualTo(202);
+
+    assertThat(broker.takeBytes(Queues.INBOUND)).isEqualTo(json);
   }
 
   @Test
