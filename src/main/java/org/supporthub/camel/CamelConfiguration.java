@@ -17,8 +17,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.camel.jms.Attempts;
 import org.supporthub.camel.jms.BatchComponent;
@@ -138,6 +140,21 @@ class CamelConfiguration {
   }
 
   @Bean
+  ErrorsStayInside errorsStayInside() {
+    return new ErrorsStayInside();
+  }
+
+  /** Before all other filters, or one of them could ask for a parameter and so eat the body. */
+  @Bean
+  FilterRegistrationBean<RawBodyFilter> rawBodyFilter() {
+    var registration = new FilterRegistrationBean<>(new RawBodyFilter());
+    registration.addUrlPatterns("/channels/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
+  @Bean
   RouteFiles routeFiles(CamelContext camel, HubSettings hub, Clock clock) {
     return new RouteFiles(camel, hub.routesDir(), clock);
   }
@@ -151,6 +168,7 @@ class CamelConfiguration {
       public void beforeApplicationStart(CamelContext camel) {
         camel.setStreamCaching(false);
         settings.forEach(camel.getPropertiesComponent()::addPropertiesFunction);
+        camel.getCamelContextExtension().registerEndpointCallback(new RawHttpBodies());
       }
 
       @Override

@@ -64,7 +64,9 @@ public class HttpFailures implements FailureRule {
       log.warn("{}: not accepted: {}", channel, failure.getMessage());
       return closed();
     }
-    log.error("{}: a call failed", channel, failure);
+    // The message of an unknown exception may hold what a customer wrote.
+    log.error("{}: a call failed: {}", channel, Failure.reasonOf(failure));
+    log.debug("{}: a call failed", channel, failure);
     return new Problem(500, "Internal error", null);
   }
 

@@ -155,6 +155,9 @@ public class RouteFiles {
 
   /** The innermost message that says something, on one line; with the line in the file. */
   private static String reasonOf(Exception failure) {
+    if (failure instanceof RouteRefusedException refused) {
+      return String.valueOf(refused.getMessage());
+    }
     String reason = failure.toString();
     String line = "";
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

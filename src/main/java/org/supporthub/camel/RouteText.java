@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The text of a route file and its YAML tree.
@@ -15,6 +17,7 @@ import java.nio.file.Path;
  */
 record RouteText(String path, byte[] bytes, JsonNode tree) {
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern LINE = Pattern.compile("line (\\d+), column");
   static final String SUFFIX = ".camel.yaml";
 
   /**
@@ -28,15 +31,21 @@ record RouteText(String path, byte[] bytes, JsonNode tree) {
       byte[] bytes = Files.readAllBytes(file);
       return new RouteText(path, bytes, YAML.readTree(bytes));
     } catch (JsonProcessingException e) {
-      throw new RouteRefusedException(
-          "line %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")),
-          e);
+      throw new RouteRefusedException(sentence(e), e);
     } catch (IOException e) {
       throw new RouteRefusedException("the file cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** YAML tells where it began and where it broke off; the second is what helps. */
+  private static String sentence(JsonProcessingException e) {
+    String told = e.getOriginalMessage();
+    List<String> places = LINE.matcher(told).results().map(found -> found.group(1)).toList();
+    List<String> words = told.lines().filter(line -> !line.startsWith(" ")).toList();
+    return "line %s: %s"
+        .formatted(
+            places.isEmpty() ? "1" : places.get(places.size() - 1),
+            words.isEmpty() ? "no YAML" : words.get(words.size() - 1));
   }
 
   /** The route element; there is one a file. */

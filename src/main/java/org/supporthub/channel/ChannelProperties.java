@@ -6,6 +6,8 @@ import org.supporthub.channel.ChannelSettings.Mailbox;
 
 /** What routes may read of a channel, as text by key. Signing secrets are not among it. */
 final class ChannelProperties {
+  private static final String SWITCHED_OFF = "switched-off.invalid";
+
   private ChannelProperties() {}
 
   static Map<String, String> of(ChannelSettings channel) {
@@ -27,7 +29,8 @@ final class ChannelProperties {
   private static void add(Mailbox mailbox, Map<String, String> properties) {
     properties.put("protocol", mailbox.protocol());
     properties.put("scheme", mailbox.scheme());
-    properties.put("host", mailbox.host());
+    // A route that is switched off is deployed all the same, and no endpoint takes an empty host.
+    properties.put("host", mailbox.host().isBlank() ? SWITCHED_OFF : mailbox.host());
     properties.put("port", String.valueOf(mailbox.port()));
     properties.put("tls", String.valueOf(mailbox.tls()));
     properties.put("user", mailbox.user());

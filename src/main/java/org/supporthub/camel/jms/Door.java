@@ -147,7 +147,8 @@ public final class Door implements Intake, AutoCloseable {
   }
 
   private void refuse(List<Arrival> group, Throwable cause) {
-    log.warn("{} messages were not taken by the broker", group.size(), cause);
+    log.warn("{} messages were not taken by the broker: {}", group.size(), Failure.reasonOf(cause));
+    log.debug("messages were not taken by the broker", cause);
     fail(group, new DoorClosedException("the broker did not take the message", cause));
     if (senders.stream().noneMatch(sender -> sender.rest().isZero())) {
       List<Arrival> rest = new ArrayList<>();
