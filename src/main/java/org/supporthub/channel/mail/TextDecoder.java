@@ -82,7 +82,7 @@ final class TextDecoder {
   private static Optional<String> byOrderMark(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       byte[] rest = Arrays.copyOfRange(bytes, 3, bytes.length);
-      return Optional.of(decode(rest, "utf-8"));
+      return Optional.of(lineByLine(rest));
     }
     if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
       return Charsets.strictly(bytes, StandardCharsets.UTF_16);

@@ -1,10 +1,7 @@
 package org.supporthub.channel.mail;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Undoes Content-Transfer-Encoding (RFC 2045) as far as damage allows; never fails. */
@@ -104,14 +101,57 @@ final class TransferEncoding {
     return end;
   }
 
+  /** The lines between "begin" and "end"; all of them if neither is there. */
   private static ByteBuffer uuencoded(byte[] source, int from, int to) {
-    ByteArrayInputStream in = new ByteArrayInputStream(source, from, to - from);
-    try {
-      return ByteBuffer.wrap(MimeUtility.decode(in, "uuencode").readAllBytes());
-    } catch (MessagingException | IOException | RuntimeException damaged) {
-      // what was sent is still worth keeping
-      return ByteBuffer.wrap(source, from, to - from);
+    byte[] out = new byte[to - from + 48];
+    int length = 0;
+    boolean begun = indexOfBegin(source, from, to) < 0;
+    for (int pos = from; pos < to; ) {
+      int eol = Lines.end(source, pos, to);
+      if (!begun) {
+        begun = isBegin(source, pos, eol);
+      } else {
+        length = uuencodedLine(source, pos, eol, out, length);
+      }
+      pos = Lines.next(source, eol, to);
     }
+    return ByteBuffer.wrap(out, 0, length);
+  }
+
+  /** The first character tells the bytes of the line; "end" and others that cannot be are none. */
+  private static int uuencodedLine(byte[] source, int from, int to, byte[] out, int length) {
+    int bytes = from < to ? (source[from] - ' ') & 63 : 0;
+    boolean complete = (to - from - 1) * 3 >= bytes * 4;
+    if (bytes == 0 || !complete && to - from <= 3) {
+      return length;
+    }
+    int end = length;
+    for (int i = from + 1; i < to && end < length + bytes; i += 4) {
+      int bits = 0;
+      for (int digit = 0; digit < 4; digit++) {
+        bits = bits << 6 | (i + digit < to ? (source[i + digit] - ' ') & 63 : 0);
+      }
+      for (int shift = 16; shift >= 0 && end < length + bytes && end < out.length; shift -= 8) {
+        out[end++] = (byte) (bits >> shift);
+      }
+    }
+    return end;
+  }
+
+  private static int indexOfBegin(byte[] source, int from, int to) {
+    for (int pos = from; pos < to; ) {
+      int eol = Lines.end(source, pos, to);
+      if (isBegin(source, pos, eol)) {
+        return pos;
+      }
+      pos = Lines.next(source, eol, to);
+    }
+    return -1;
+  }
+
+  private static boolean isBegin(byte[] source, int from, int to) {
+    return to - from > 9
+        && new String(source, from, 6, StandardCharsets.ISO_8859_1).equals("begin ");
   }
 
   private static byte[] base64Values() {
