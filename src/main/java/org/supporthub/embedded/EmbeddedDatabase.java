@@ -16,8 +16,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class EmbeddedDatabase {
   @Bean
   MariaDb mariaDb(EmbeddedSettings settings) {
-    return MariaDb.start(
-        settings.databaseDir(), settings.softwareDir(), settings.databaseOptions());
+    MariaDb server =
+        MariaDb.start(settings.databaseDir(), settings.softwareDir(), settings.databaseOptions());
+    server.startAgainWheneverItEnds();
+    return server;
   }
 
   @Bean

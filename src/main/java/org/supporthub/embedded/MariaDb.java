@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,20 +29,19 @@ public final class MariaDb implements AutoCloseable {
 
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(20);
   private static final int PORTS_TO_TRY = 3;
+  private static final int PAUSE_SECONDS = 5;
   private static final int ACCESS_DENIED = 1045;
 
   private final MariaDbFolder folder;
-  private final MariaDbSoftware software;
-  private final List<String> options;
+  private final MariaDbCommands commands;
   private final String password;
-  private ProcessHandle server;
-  private int port;
+  private volatile ProcessHandle server;
+  private volatile int port;
+  private volatile boolean closing;
 
-  private MariaDb(MariaDbFolder folder, MariaDbSoftware software, List<String> options)
-      throws IOException {
+  private MariaDb(MariaDbFolder folder, MariaDbCommands commands) throws IOException {
     this.folder = folder;
-    this.software = software;
-    this.options = options;
+    this.commands = commands;
     this.password = folder.password();
     Optional<ProcessHandle> orphan = MariaDbProcess.serverOf(folder);
     this.server = orphan.isPresent() ? adoptOrReplace(orphan.get()) : launch();
@@ -65,7 +64,7 @@ public final class MariaDb implements AutoCloseable {
     try {
       MariaDbFolder folder = MariaDbFolder.open(home);
       try {
-        return new MariaDb(folder, software, options);
+        return new MariaDb(folder, new MariaDbCommands(folder, software, options));
       } catch (IOException | RuntimeException e) {
         folder.close();
         throw e;
@@ -96,9 +95,38 @@ public final class MariaDb implements AutoCloseable {
     return server.pid();
   }
 
+  /**
+   * From now on starts the server again when it ends unasked, as when the system ran out of memory
+   * and chose it.
+   */
+  void startAgainWheneverItEnds() {
+    server.onExit().thenRunAsync(this::startAgain);
+  }
+
+  private synchronized void startAgain() {
+    if (closing) {
+      return;
+    }
+    LOG.error("MariaDB, process {}, has ended and is started again", server.pid());
+    try {
+      server = launch();
+      startAgainWheneverItEnds();
+    } catch (IOException | EmbeddedServerException e) {
+      LOG.error("MariaDB cannot be started again", e);
+      CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS).execute(this::startAgain);
+    }
+  }
+
   /** Shuts the server down and waits for it; its data stays. */
   @Override
   public void close() {
+    closing = true;
+    synchronized (this) {
+      stop();
+    }
+  }
+
+  private void stop() {
     MariaDbProcess.stop(server);
     try {
       folder.forgetPid();
@@ -111,7 +139,7 @@ public final class MariaDb implements AutoCloseable {
   /** Only a server with the very options of today is taken over. */
   private ProcessHandle adoptOrReplace(ProcessHandle orphan) throws IOException {
     port = folder.lastPort().orElse(0);
-    List<String> command = command();
+    List<String> command = commands.serve(port);
     boolean asToday = MariaDbProcess.arguments(orphan).equals(command.subList(1, command.size()));
     if (asToday && answers(orphan, FOR_AN_ANSWER)) {
       LOG.info("Taking over MariaDB, process {}, port {}", orphan.pid(), port);
@@ -123,20 +151,13 @@ public final class MariaDb implements AutoCloseable {
 
   private ProcessHandle launch() throws IOException {
     if (!Files.exists(folder.tables())) {
-      install();
+      MariaDbInstallation.make(folder, commands);
     }
-    folder.writeInitFile(
-        """
-        CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4;
-        CREATE USER IF NOT EXISTS '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
-        ALTER USER '%1$s'@'127.0.0.1' IDENTIFIED BY '%2$s';
-        GRANT ALL ON %1$s.* TO '%1$s'@'127.0.0.1';
-        """
-            .formatted(NAME, password));
+    folder.writeInitFile(MariaDbCommands.initialSql(NAME, password));
     for (int attempt = 1; ; attempt++) {
       port = folder.freePort();
       ProcessHandle started =
-          MariaDbProcess.start(command(), folder.home(), folder.log()).toHandle();
+          MariaDbProcess.start(commands.serve(port), folder.home(), folder.log()).toHandle();
       folder.rememberPid(started.pid());
       if (answers(started, FOR_A_START)) {
         LOG.info("Started MariaDB, process {}, port {}", started.pid(), port);
@@ -151,66 +172,9 @@ public final class MariaDb implements AutoCloseable {
     }
   }
 
-  /** Makes the system tables aside and renames them, so that they are there as a whole or not. */
-  private void install() throws IOException {
-    Path fresh = folder.freshInstallation();
-    Path log = folder.home().resolve("install.log");
-    // Relative paths: the script does not quote, and folders may have blanks in their names.
-    Path from = folder.home();
-    List<String> command = new ArrayList<>();
-    command.add(software.installer().toString());
-    command.add("--no-defaults");
-    software.basedir().ifPresent(path -> command.add("--basedir=" + from.relativize(path)));
-    command.add("--datadir=./" + fresh.getFileName());
-    command.addAll(
-        List.of("--skip-test-db", "--skip-name-resolve", "--auth-root-socket-user=root"));
-    command.addAll(asRoot());
-    Process installer = MariaDbProcess.start(command, from, log);
-    boolean done = installer.onExit().join().exitValue() == 0;
-    if (!done) {
-      throw new EmbeddedServerException(
-          "MariaDB cannot be installed in %s: %s (%s)"
-              .formatted(folder.home(), MariaDbProcess.complaints(log), log));
-    }
-    Files.move(fresh, folder.tables(), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(software.server().toString());
-    command.add("--no-defaults");
-    command.addAll(software.options());
-    command.add("--datadir=" + folder.tables());
-    command.add("--init-file=" + folder.initFile());
-    command.add("--bind-address=127.0.0.1");
-    command.add("--port=" + port);
-    // Relative to the tables, because the path of a socket may have 107 characters only.
-    command.add("--socket=mariadb.sock");
-    // Not in the folder of the system, where a clean-up would take them.
-    command.add("--pid-file=" + folder.tables().resolve("mariadbd.pid"));
-    command.addAll(
-        List.of(
-            "--skip-name-resolve",
-            // TLS towards the same machine only costs eleven seconds of key making at the start.
-            "--skip-ssl",
-            "--skip-log-bin",
-            "--character-set-server=utf8mb4",
-            "--default-time-zone=+00:00",
-            "--transaction-isolation=READ-COMMITTED",
-            "--innodb-flush-log-at-trx-commit=1"));
-    command.addAll(asRoot());
-    command.addAll(options);
-    return command;
-  }
-
-  /** As root the server asks to be told so, in words. */
-  private static List<String> asRoot() {
-    return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
-  }
-
   private boolean answers(ProcessHandle process, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (process.isAlive() && System.nanoTime() < end) {
+    while (!closing && process.isAlive() && System.nanoTime() < end) {
       try (Connection connection = DriverManager.getConnection(url(), user(), password)) {
         return connection.isValid(5);
       } catch (SQLException notYet) {

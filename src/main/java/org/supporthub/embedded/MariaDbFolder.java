@@ -30,8 +30,8 @@ final class MariaDbFolder implements AutoCloseable {
 
   /** Opens the folder for this hub alone. */
   static MariaDbFolder open(Path folder) throws IOException {
-    Path home = folder.toAbsolutePath().normalize();
-    return new MariaDbFolder(home, FolderLock.of(home));
+    FolderLock lock = FolderLock.of(folder);
+    return new MariaDbFolder(folder.toRealPath(), lock);
   }
 
   Path home() {

@@ -13,9 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts, finds and stops the processes of MariaDB. */
 final class MariaDbProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(MariaDbProcess.class);
   private static final Duration FOR_A_SHUTDOWN = Duration.ofSeconds(60);
   private static final Pattern COMPLAINT =
       Pattern.compile("error|fatal|cannot|can't|not found|denied", Pattern.CASE_INSENSITIVE);
@@ -63,6 +66,7 @@ final class MariaDbProcess {
   static void stop(ProcessHandle process) {
     process.destroy();
     if (!ended(process)) {
+      LOG.warn("MariaDB, process {}, does not shut down and is killed", process.pid());
       process.destroyForcibly();
       ended(process);
     }

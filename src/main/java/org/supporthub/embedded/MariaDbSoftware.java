@@ -39,7 +39,7 @@ record MariaDbSoftware(Path server, Path installer, Optional<Path> basedir) {
       List<Resource> resources = jarFits ? resources() : List.of();
       return resources.isEmpty()
           ? installed(System.getenv().getOrDefault("PATH", ""))
-          : unpacked(resources, folder.toAbsolutePath().normalize());
+          : unpacked(resources, Files.createDirectories(folder).toRealPath());
     } catch (IOException | UncheckedIOException e) {
       throw new EmbeddedServerException(
           "MariaDB cannot be unpacked into %s: %s".formatted(folder, e.getMessage()), e);
@@ -100,7 +100,6 @@ record MariaDbSoftware(Path server, Path installer, Optional<Path> basedir) {
   /** Unpacks beside the target and renames, so that a killed start leaves nothing half done. */
   private static void unpack(List<Resource> resources, Path folder, Path target)
       throws IOException {
-    Files.createDirectories(folder);
     Path fresh = Files.createTempDirectory(folder, "unpacking-");
     try {
       Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));

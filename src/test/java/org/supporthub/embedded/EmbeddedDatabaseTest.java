@@ -2,11 +2,13 @@ package org.supporthub.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,22 @@ class EmbeddedDatabaseTest {
           .isEqualTo("2026-11-23 18:30:00.123456");
     } finally {
       TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void a_server_that_ends_unasked_is_started_again() {
+    try (ConfigurableApplicationContext hub = hub()) {
+      int before = migrations(hub);
+      MariaDb server = hub.getBean(MariaDb.class);
+      long killed = server.pid();
+      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> server.pid() != killed);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> migrations(hub) == before);
     }
   }
 
