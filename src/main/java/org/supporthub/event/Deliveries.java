@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.EventDeliveryStore.Delivery;
+import org.supporthub.message.ColumnText;
 
 /**
  * Brings events to receivers, each ticket's in order and each event once as far as we know. A route
@@ -147,28 +148,11 @@ public class Deliveries {
   /** Puts the events whose time has come back on the queues; any number of nodes may do so. */
   public void sweep() {
     try {
-      receivers.enabled().forEach(receiver -> sweep(receiver.name()));
+      receivers.enabled().forEach(receiver -> requeue.due(receiver.name()));
       outage.over();
     } catch (RuntimeException e) {
       outage.met(e);
     }
-  }
-
-  private void sweep(String receiver) {
-    List<UUID> due =
-        inTransaction(
-            () -> {
-              // A receiver that hangs has its queue filled no further than it can be worked off.
-              int room = AT_ONCE - store.queued(receiver);
-              if (room <= 0) {
-                return List.of();
-              }
-              List<UUID> lost = store.lockLost(receiver, room);
-              List<UUID> ids = lost.isEmpty() ? store.lockDue(receiver, room) : lost;
-              requeue.mark(receiver, ids);
-              return ids;
-            });
-    requeue.send(receiver, due);
   }
 
   private List<UUID> markNext(String receiver, Delivery event) {
@@ -205,12 +189,6 @@ public class Deliveries {
 
   /** Fits the column; of an address only what stands before the query, which may hold a token. */
   private static String tidy(String reason) {
-    return QUERY
-        .matcher(reason)
-        .replaceAll("$1")
-        .codePoints()
-        .limit(OUTCOME_LENGTH)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return ColumnText.cut(QUERY.matcher(reason).replaceAll("$1"), OUTCOME_LENGTH);
   }
 }

@@ -21,6 +21,8 @@ class Requeue {
   /** After which a queued event counts as lost; longer than a full queue takes to be worked off. */
   static final Duration LOST = Duration.ofMinutes(10);
 
+  private static final int MOST_QUEUED = 500;
+
   private final EventDeliveryStore store;
   private final EventLog events;
   private final EventBus bus;
@@ -32,6 +34,24 @@ class Requeue {
     this.events = events;
     this.bus = bus;
     this.transactions = transactions;
+  }
+
+  /** Puts back what is due or was lost; another node at the same time puts back other events. */
+  void due(String receiver) {
+    List<UUID> ids = transactions.execute(status -> markDue(receiver));
+    send(receiver, ids == null ? List.of() : ids);
+  }
+
+  private List<UUID> markDue(String receiver) {
+    // A receiver that hangs has its queue filled no further than it can be worked off.
+    int room = MOST_QUEUED - store.queued(receiver);
+    if (room <= 0) {
+      return List.of();
+    }
+    List<UUID> lost = store.lockLost(receiver, room);
+    List<UUID> ids = lost.isEmpty() ? store.lockDue(receiver, room) : lost;
+    mark(receiver, ids);
+    return ids;
   }
 
   /** Marks events, within the transaction that holds their locks. */

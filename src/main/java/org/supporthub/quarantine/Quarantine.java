@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.event.Outage;
+import org.supporthub.message.ColumnText;
 import org.supporthub.message.Intake;
 import org.supporthub.message.RawMessage;
 
@@ -61,7 +62,10 @@ public class Quarantine {
         transactions.execute(
             status -> {
               store.keep(
-                  kept, History.of(raw), cut(stage, STAGE_LENGTH), cut(reason, REASON_LENGTH));
+                  kept,
+                  History.of(raw),
+                  ColumnText.cut(stage, STAGE_LENGTH),
+                  ColumnText.cut(reason, REASON_LENGTH));
               Optional<Duration> next = AutomaticTries.after(store.tries(raw.id()));
               store.tryAgain(raw.id(), next);
               return next;
@@ -163,11 +167,5 @@ public class Quarantine {
 
   private static String oneLine(String text) {
     return text.replaceAll("\\s+", " ");
-  }
-
-  private static String cut(String text, int length) {
-    return text.codePointCount(0, text.length()) <= length
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, length));
   }
 }

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.RawArchive;
+import org.supporthub.message.ColumnText;
 import org.supporthub.message.Content;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
@@ -26,6 +27,7 @@ import org.supporthub.message.RawMessage;
 @Component
 class QuarantineStore {
   private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
+  private static final int KEY_LENGTH = 300;
   private static final String SHOWN =
       """
       message_id, channel, medium, format, received_at, size, stage, reason, first_seen, last_seen,
@@ -65,9 +67,10 @@ class QuarantineStore {
         .param("channel", raw.channel())
         .param("medium", raw.medium().name())
         .param("format", raw.format())
-        .param("key", raw.deliveryKey())
+        // As filing would write it, so that it still is the same key after a replay.
+        .param("key", ColumnText.key(raw.deliveryKey(), KEY_LENGTH))
         .param("received", raw.receivedAt())
-        .param("attributes", attributes(raw))
+        .param("attributes", ColumnText.wellFormed(attributes(raw)))
         .param("size", raw.content().size())
         .param("sha256", raw.content() instanceof ArchivedContent kept ? kept.sha256() : null)
         .param("body", body(raw.content()))

@@ -306,6 +306,7 @@ class DeliveriesTest {
       if (!arrives.join()) {
         assertThat(broker.takeIds("crm", 1)).containsExactly(ids.get(1));
       }
+      deliveries.delivered("crm", ids.get(1));
     }
   }
 

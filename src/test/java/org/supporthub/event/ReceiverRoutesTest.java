@@ -59,7 +59,7 @@ class ReceiverRoutesTest {
             """
             receivers:
               crm: {label: CRM, kind: http, url: 'http://localhost:%d/hub?key=1', secrets: [%s],
-                    retry: [50ms, 50ms, 50ms, 50ms], timeoutSeconds: 1, concurrency: 2}
+                    retry: [50ms, 50ms, 50ms, 50ms], timeoutSeconds: 4, concurrency: 2}
               erp: {label: ERP, kind: table, enabled: true, concurrency: 1}
             """
                 .formatted(crm.port(), SECRET));
@@ -132,6 +132,7 @@ class ReceiverRoutesTest {
 
       await(() -> state("crm", id).equals("PARKED"));
 
+      assertThat(outcome(id)).isEqualTo("HTTP " + refusals.get(i));
       assertThat(crm.getAllServeEvents()).as("calls answered %s", refusals.get(i)).hasSize(1);
     }
   }
