@@ -122,6 +122,11 @@ class CamelConfiguration {
   }
 
   @Bean
+  ErrorsStayInside errorsStayInside() {
+    return new ErrorsStayInside();
+  }
+
+  @Bean
   RouteFiles routeFiles(CamelContext camel, HubSettings hub, Clock clock) {
     return new RouteFiles(camel, hub.routesDir(), clock);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * The text of a route file and its YAML tree.
@@ -28,15 +29,19 @@ record RouteText(String path, byte[] bytes, JsonNode tree) {
       byte[] bytes = Files.readAllBytes(file);
       return new RouteText(path, bytes, YAML.readTree(bytes));
     } catch (JsonProcessingException e) {
-      throw new RouteRefusedException(
-          "line %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")),
-          e);
+      throw new RouteRefusedException(sentence(e), e);
     } catch (IOException e) {
       throw new RouteRefusedException("the file cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static String sentence(JsonProcessingException e) {
+    return e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null
+        ? "line %d: %s".formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem())
+        : "line %d: %s"
+            .formatted(
+                e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                e.getOriginalMessage().lines().findFirst().orElse("no YAML"));
   }
 
   /** The route element; there is one a file. */

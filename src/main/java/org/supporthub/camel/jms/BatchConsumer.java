@@ -1,10 +1,9 @@
 package org.supporthub.camel.jms;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -18,8 +17,7 @@ final class BatchConsumer extends DefaultConsumer implements Worker.Route {
 
   private final BatchDesk desk;
   private final BatchOptions options;
-  private final List<Worker> workers = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final Map<Worker, Thread> threads = new ConcurrentHashMap<>();
   private CountDownLatch stopping = new CountDownLatch(1);
 
   BatchConsumer(BatchEndpoint endpoint, Processor route, BatchDesk desk, BatchOptions options) {
@@ -34,14 +32,21 @@ final class BatchConsumer extends DefaultConsumer implements Worker.Route {
     stopping = new CountDownLatch(1);
     for (String queue : options.queues()) {
       for (int i = 0; i < options.consumers(); i++) {
-        Worker worker = new Worker(desk, options, queue, this, stopping);
-        Thread thread = new Thread(worker, "%s-%s-%d".formatted(id(), queue, i));
-        thread.setDaemon(true);
-        workers.add(worker);
-        threads.add(thread);
-        thread.start();
+        start(new Worker(desk, options, queue, this, stopping), id() + "-" + queue + "-" + i);
       }
     }
+  }
+
+  private void start(Worker worker, String name) {
+    Thread thread = new Thread(worker, name);
+    thread.setDaemon(true);
+    threads.put(worker, thread);
+    thread.start();
+  }
+
+  @Override
+  public void moveToFreshThread(Worker worker) {
+    start(worker, Thread.currentThread().getName());
   }
 
   /** Lets the batches in hand end; what does not end in time is left to come again. */
@@ -49,17 +54,16 @@ final class BatchConsumer extends DefaultConsumer implements Worker.Route {
   protected void doStop() throws Exception {
     stopping.countDown();
     long deadline = System.nanoTime() + desk.settings().stopWithin().toNanos();
-    for (int i = 0; i < threads.size(); i++) {
-      long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-      threads.get(i).join(left);
-      if (threads.get(i).isAlive()) {
-        log.warn("{} did not end in time, its messages come again", threads.get(i).getName());
-        workers.get(i).abandon();
-        threads.get(i).interrupt();
+    for (Map.Entry<Worker, Thread> entry : threads.entrySet()) {
+      Thread thread = entry.getValue();
+      thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      if (thread.isAlive()) {
+        log.warn("{} did not end in time, its messages come again", thread.getName());
+        entry.getKey().abandon();
+        thread.interrupt();
       }
     }
     threads.clear();
-    workers.clear();
     super.doStop();
   }
 

@@ -45,7 +45,6 @@ final class Sender {
   void send(List<Arrival> group) throws JMSException {
     busySince = System.nanoTime();
     busy = true;
-    boolean done = false;
     try {
       Session open = connected();
       for (Arrival arrival : group) {
@@ -53,14 +52,17 @@ final class Sender {
         codec.send(open, producerFor(open, out.queue()), out.raw(), out.failure());
       }
       open.commit();
-      done = true;
       broken = false;
       pause = Duration.ZERO;
+    } catch (JMSException e) {
+      rest(pause.isZero() ? settings.retry() : pause.multipliedBy(2));
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // A message is to blame and not the broker: undo what was sent, and go on at once.
+      close();
+      throw e;
     } finally {
       busy = false;
-      if (!done) {
-        rest(pause.isZero() ? settings.retry() : pause.multipliedBy(2));
-      }
     }
   }
 

@@ -24,8 +24,11 @@ final class Worker implements Runnable {
   interface Route {
     String id();
 
-    /** What went wrong, or nothing. */
+    /** What went wrong, or nothing; a bare Error when it broke through Camel itself. */
     Optional<Throwable> run(Object body, Map<String, Object> headers);
+
+    /** Lets the worker go on in another thread. */
+    void moveToFreshThread(Worker worker);
   }
 
   /** A failure and, where it is known, the message to blame. */
@@ -40,6 +43,7 @@ final class Worker implements Runnable {
 
   private volatile @Nullable BatchSession session;
   private boolean firstPass;
+  private boolean spoilt;
   private int careful;
   private Duration pause = Duration.ZERO;
 
@@ -56,10 +60,10 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     var reading = new Reading(desk, options.mode(), lastResort, route.id());
-    while (running()) {
+    while (running() && !spoilt) {
       try (BatchSession opened = BatchSession.open(desk, options, reading, queue)) {
         session = opened;
-        while (running()) {
+        while (running() && !spoilt) {
           round(opened);
         }
       } catch (JMSException | RuntimeException | Error e) {
@@ -71,6 +75,10 @@ final class Worker implements Runnable {
       } finally {
         session = null;
       }
+    }
+    if (running()) {
+      spoilt = false;
+      route.moveToFreshThread(this);
     }
   }
 
@@ -179,6 +187,8 @@ final class Worker implements Runnable {
   }
 
   private void failed(Mishap mishap, List<Received> batch) {
+    // Camel keeps the rest of a route it was thrown out of for the thread's next message.
+    spoilt = mishap.cause() instanceof Error;
     if (lastResort || Outage.is(mishap.cause())) {
       careful = lastResort ? options.size() : careful;
       pause = longer();

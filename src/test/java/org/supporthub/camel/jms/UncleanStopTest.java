@@ -1,0 +1,138 @@
+package org.supporthub.camel.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.supporthub.message.RawMessage;
+
+class UncleanStopTest {
+  private static final Duration LONG = Duration.ofSeconds(15);
+
+  @TempDir Path folder;
+  private TestBroker broker;
+  private final List<String> handled = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void open() throws Exception {
+    broker = new TestBroker(folder.resolve("broker"));
+  }
+
+  @AfterEach
+  void shut() throws Exception {
+    broker.close();
+  }
+
+  private Rig start(boolean uncleanStop) throws Exception {
+    Rig rig = new Rig(broker, folder.resolve("data"), uncleanStop);
+    return rig.start(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("jms-batch:hub.inbound?mode=each")
+                .routeId("classify")
+                .process(
+                    exchange ->
+                        handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class))));
+          }
+        });
+  }
+
+  /** What a killed process leaves behind: marks of attempts that had no end. */
+  private void killedThreeTimesWhileHandlingTheFirstOf(String queue) throws Exception {
+    String id = broker.browse(queue).get(0).getJMSMessageID();
+    for (int start = 0; start < 3; start++) {
+      new Attempts(folder.resolve("data/attempts"), true).begin(id);
+    }
+  }
+
+  private void accept(String... texts) throws Exception {
+    Rig door = new Rig(broker, folder.resolve("data"), true);
+    for (String text : texts) {
+      door.door.accept(Samples.raw(text));
+    }
+    door.close();
+  }
+
+  @Test
+  void a_message_that_stopped_the_hub_three_times_is_not_begun_again() throws Exception {
+    accept("killer", "好的");
+    killedThreeTimesWhileHandlingTheFirstOf(Queues.INBOUND);
+
+    Rig rig = start(true);
+    await().atMost(LONG).until(() -> broker.count(Queues.QUARANTINE) == 1);
+    await().atMost(LONG).until(() -> handled.equals(List.of("好的")));
+
+    assertThat(broker.browse(Queues.QUARANTINE).get(0).getStringProperty(HubHeaders.REASON))
+        .isEqualTo("the hub stopped three times while handling this message");
+    rig.close();
+    assertThat(marks()).isZero();
+  }
+
+  @Test
+  void two_unclean_stops_are_no_proof() throws Exception {
+    accept("slow");
+    String id = broker.browse(Queues.INBOUND).get(0).getJMSMessageID();
+    new Attempts(folder.resolve("data/attempts"), true).begin(id);
+    new Attempts(folder.resolve("data/attempts"), true).begin(id);
+
+    Rig rig = start(true);
+    await().atMost(LONG).until(() -> handled.equals(List.of("slow")));
+    rig.close();
+
+    assertThat(broker.count(Queues.QUARANTINE)).isZero();
+    assertThat(marks()).isZero();
+  }
+
+  @Test
+  void after_a_clean_stop_old_marks_mean_nothing() throws Exception {
+    accept("fine");
+    killedThreeTimesWhileHandlingTheFirstOf(Queues.INBOUND);
+
+    Rig rig = start(false);
+    await().atMost(LONG).until(() -> handled.equals(List.of("fine")));
+    rig.close();
+
+    assertThat(broker.count(Queues.QUARANTINE)).isZero();
+  }
+
+  @Test
+  void an_attempt_that_ends_without_stopping_the_hub_does_not_count() {
+    Attempts attempts = new Attempts(folder.resolve("attempts"), true);
+    attempts.begin("ID:1");
+    attempts.begin("ID:1");
+
+    attempts.takeBack("ID:1");
+
+    assertThat(attempts.of("ID:1")).isEqualTo(1);
+    attempts.takeBack("ID:1");
+    assertThat(attempts.of("ID:1")).isZero();
+  }
+
+  @Test
+  void the_mark_of_a_running_hub_is_found_by_the_next_one_unless_it_stopped_cleanly() {
+    Path data = folder.resolve("data");
+
+    RunningMark first = new RunningMark(data);
+    assertThat(first.uncleanStop()).isFalse();
+    assertThat(new RunningMark(data).uncleanStop()).isTrue();
+    first.close();
+    assertThat(new RunningMark(data).uncleanStop()).isFalse();
+  }
+
+  private long marks() throws Exception {
+    try (Stream<Path> files = Files.list(folder.resolve("data/attempts"))) {
+      return files.count();
+    }
+  }
+}
