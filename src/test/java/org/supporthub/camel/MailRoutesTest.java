@@ -49,6 +49,7 @@ class MailRoutesTest {
   private final Map<String, Integer> refused = new ConcurrentHashMap<>();
   private final CamelContext camel = new DefaultCamelContext();
   private volatile Predicate<String> takes = mail -> true;
+  private String host = "127.0.0.1";
   private GreenMailUser support;
   private GreenMailUser sales;
 
@@ -210,6 +211,17 @@ class MailRoutesTest {
         .until(() -> accepted.isEmpty() && inbox(support).getMessageCount() == 1);
   }
 
+  @Test
+  void a_channel_without_a_host_is_switched_off_and_does_not_stop_the_start() throws Exception {
+    host = "";
+
+    poll("support-mail", "true");
+    poll("sales-mail", "true");
+
+    assertThat(camel.getRouteController().getRouteStatus("support-mail").isStopped()).isTrue();
+    assertThat(camel.getRouteController().getRouteStatus("sales-mail").isStopped()).isTrue();
+  }
+
   /** Starts one route file, of which only the names of the channel and the server are ours. */
   private void poll(String channel, String tls) throws Exception {
     if (!camel.isStarted()) {
@@ -300,16 +312,26 @@ class MailRoutesTest {
     public String apply(String key) {
       boolean imap = key.startsWith("support-mail.");
       return Map.of(
-              "enabled", "true",
-              "host", "127.0.0.1",
-              "port", String.valueOf((imap ? server.getImap() : server.getPop3()).getPort()),
-              "tls", tls,
-              "user", imap ? "s+1@hub.example" : "v@hub.example",
-              "password", PASSWORD,
-              "folder", "INBOX",
-              "doneFolder", "Hub.Done",
-              "pollSeconds", "1",
-              "batch", "100")
+              "enabled",
+              String.valueOf(!host.isEmpty()),
+              "host",
+              host,
+              "port",
+              String.valueOf((imap ? server.getImap() : server.getPop3()).getPort()),
+              "tls",
+              tls,
+              "user",
+              imap ? "s+1@hub.example" : "v@hub.example",
+              "password",
+              PASSWORD,
+              "folder",
+              "INBOX",
+              "doneFolder",
+              "Hub.Done",
+              "pollSeconds",
+              "1",
+              "batch",
+              "100")
           .get(key.substring(key.indexOf('.') + 1));
     }
   }
