@@ -1,12 +1,16 @@
 package org.supporthub;
 
 import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.supporthub.channel.Channels;
+import org.supporthub.classify.Categories;
 
-/** Starts the hub. */
+/** Starts the hub, and passes packages what they need of others without depending on them. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class HubApplication {
@@ -17,5 +21,17 @@ public class HubApplication {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** What tickets show beside a category. */
+  @Bean
+  Function<String, String> categoryLabel(Categories categories) {
+    return category -> categories.labelOf(category, Locale.CHINESE);
+  }
+
+  /** What stands for a channel in ticket numbers. */
+  @Bean
+  Function<String, String> channelAbbreviation(Channels channels) {
+    return channel -> channels.get(channel).abbreviation();
   }
 }

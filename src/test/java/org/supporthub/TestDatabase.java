@@ -2,6 +2,7 @@ package org.supporthub;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -42,15 +43,15 @@ public final class TestDatabase {
 
   /** URL for tests that start the whole hub with {@code spring.datasource.url}. */
   public static String url() {
-    return Shared.SERVER.url();
+    return Shared.server.url();
   }
 
   public static String user() {
-    return Shared.SERVER.user();
+    return Shared.server.user();
   }
 
   public static String password() {
-    return Shared.SERVER.password();
+    return Shared.server.password();
   }
 
   /** Deletes what a test has written; what the migrations wrote stays. */
@@ -66,6 +67,20 @@ public final class TestDatabase {
             """,
             String.class)
         .forEach(table -> jdbc.execute("DELETE FROM `" + table + "`"));
+  }
+
+  /** Does something while the server is down, and starts it again on the same port. */
+  public static void whileDown(Runnable work) {
+    int port = URI.create(url().substring("jdbc:".length())).getPort();
+    Shared.server.close();
+    try {
+      work.run();
+    } finally {
+      Shared.server = Shared.started();
+      if (!url().contains(":" + port + "/")) {
+        throw new IllegalStateException("port %d was taken meanwhile".formatted(port));
+      }
+    }
   }
 
   private static HikariDataSource pool(MariaDb server) {
@@ -99,9 +114,8 @@ public final class TestDatabase {
 
   /** Started when the first test asks. */
   private static final class Shared {
-    static final MariaDb SERVER =
-        MariaDb.start(HOME, SOFTWARE, List.of("--innodb-buffer-pool-size=128M"));
-    static final HikariDataSource POOL = pool(SERVER);
+    static MariaDb server = started();
+    static final HikariDataSource POOL = pool(server);
 
     static {
       UtcTimeZone.set();
@@ -113,9 +127,13 @@ public final class TestDatabase {
       Flyway.configure().dataSource(POOL).load().migrate();
     }
 
+    private static MariaDb started() {
+      return MariaDb.start(HOME, SOFTWARE, List.of("--innodb-buffer-pool-size=128M"));
+    }
+
     private static void stop() {
       POOL.close();
-      SERVER.close();
+      server.close();
     }
   }
 }

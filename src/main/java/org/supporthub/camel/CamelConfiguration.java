@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
@@ -15,25 +14,27 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.camel.jms.Attempts;
 import org.supporthub.camel.jms.BatchComponent;
 import org.supporthub.camel.jms.BatchDesk;
 import org.supporthub.camel.jms.BatchSettings;
 import org.supporthub.camel.jms.Broker;
-import org.supporthub.camel.jms.Claims;
 import org.supporthub.camel.jms.Condemned;
 import org.supporthub.camel.jms.Door;
 import org.supporthub.camel.jms.DoorSettings;
 import org.supporthub.camel.jms.RawMessages;
 import org.supporthub.camel.jms.RunningMark;
 import org.supporthub.camel.jms.SpillFolder;
-import org.supporthub.message.Content;
+import org.supporthub.channel.Channels;
+import org.supporthub.embedded.BrokerDisk;
+import org.supporthub.event.Deliveries;
+import org.supporthub.event.Receivers;
 import org.supporthub.settings.HubSettings;
 
 /** The beans of Camel's side of the hub. */
@@ -63,8 +64,8 @@ class CamelConfiguration {
   }
 
   @Bean
-  RawMessages rawMessages(ObjectProvider<Claims> claims, Clock clock) {
-    return new RawMessages(claims.getIfAvailable(NoClaims::new), clock);
+  RawMessages rawMessages(RawArchive archive, Clock clock) {
+    return new RawMessages(new ArchiveClaims(archive), clock);
   }
 
   @Bean
@@ -72,9 +73,9 @@ class CamelConfiguration {
       DoorSettings settings,
       Broker broker,
       RawMessages codec,
-      @Qualifier("brokerDiskFull") ObjectProvider<BooleanSupplier> diskFull,
+      BrokerDisk disk,
       MeterRegistry meters) {
-    return new Door(settings, broker, codec, diskFull.getIfAvailable(() -> () -> false), meters);
+    return new Door(settings, broker, codec, disk::full, meters);
   }
 
   @Bean
@@ -117,6 +118,21 @@ class CamelConfiguration {
   }
 
   @Bean
+  EventFailures eventFailures(Deliveries deliveries, Clock clock) {
+    return new EventFailures(deliveries::failed, clock);
+  }
+
+  @Bean
+  SettingsFunction channelSettings(Channels channels) {
+    return new SettingsFunction("channel", channels::property);
+  }
+
+  @Bean
+  SettingsFunction receiverSettings(Receivers receivers) {
+    return new SettingsFunction("receiver", receivers::property);
+  }
+
+  @Bean
   ErrorPolicy errorPolicy(List<FailureRule> rules) {
     return new ErrorPolicy(rules);
   }
@@ -145,18 +161,5 @@ class CamelConfiguration {
         files.getObject().load();
       }
     };
-  }
-
-  /** Without an archive all bytes travel in the body. */
-  private static final class NoClaims implements Claims {
-    @Override
-    public Optional<Claim> of(Content content) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Content content(Claim claim) {
-      throw new IllegalStateException("there is no archive to take %s from".formatted(claim));
-    }
   }
 }

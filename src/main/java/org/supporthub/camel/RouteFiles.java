@@ -1,6 +1,7 @@
 package org.supporthub.camel;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ public class RouteFiles {
 
   /** Loads everything below the folder; called once, when the context has started. */
   public void load() {
-    try (Stream<Path> found = Files.walk(folder)) {
+    try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       found
           .filter(file -> file.toString().endsWith(RouteText.SUFFIX))
           .sorted(Comparator.comparing(this::rank).thenComparing(Comparator.naturalOrder()))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -20,6 +21,7 @@ final class DesksBroker implements ArtemisConfigurationCustomizer {
       List.of(
           "hub.inbound", "hub.inbound.live", "hub.tickets", "hub.tickets.live", "hub.quarantine");
   static final String EVENTS = "hub.events";
+  private static final SimpleString QUARANTINE = SimpleString.of("hub.quarantine");
 
   /** The default of 3.33 ms would hold a lone sender to some 200 messages a second. */
   private static final int SYNC_NANOS = 300_000;
@@ -50,7 +52,11 @@ final class DesksBroker implements ArtemisConfigurationCustomizer {
 
   private AddressSettings everyAddress() {
     return new AddressSettings()
+        // Nothing expires and every message may come again for ever; what somebody takes from a queue
+        // by hand goes where people look.
         .setMaxDeliveryAttempts(-1)
+        .setDeadLetterAddress(QUARANTINE)
+        .setExpiryAddress(QUARANTINE)
         .setRedeliveryDelay(0)
         .setAutoCreateAddresses(false)
         .setAutoCreateQueues(false)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class MariaDb implements AutoCloseable {
 
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(20);
   private static final int PORTS_TO_TRY = 3;
-  private static final int PAUSE_SECONDS = 5;
+  private static final int PAUSE_SECONDS = 2;
   private static final int ACCESS_DENIED = 1045;
 
   private final MariaDbFolder folder;
@@ -97,10 +98,10 @@ public final class MariaDb implements AutoCloseable {
 
   /**
    * From now on starts the server again when it ends unasked, as when the system ran out of memory
-   * and chose it.
+   * and chose it. The pause is for a hub that is being stopped together with its server.
    */
   void startAgainWheneverItEnds() {
-    server.onExit().thenRunAsync(this::startAgain);
+    server.onExit().thenRunAsync(this::startAgain, afterAPause());
   }
 
   private synchronized void startAgain() {
@@ -112,9 +113,15 @@ public final class MariaDb implements AutoCloseable {
       server = launch();
       startAgainWheneverItEnds();
     } catch (IOException | EmbeddedServerException e) {
-      LOG.error("MariaDB cannot be started again", e);
-      CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS).execute(this::startAgain);
+      if (!closing) {
+        LOG.error("MariaDB cannot be started again, the next try follows", e);
+        afterAPause().execute(this::startAgain);
+      }
     }
+  }
+
+  private static Executor afterAPause() {
+    return CompletableFuture.delayedExecutor(PAUSE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Shuts the server down and waits for it; its data stays. */
@@ -122,17 +129,13 @@ public final class MariaDb implements AutoCloseable {
   public void close() {
     closing = true;
     synchronized (this) {
-      stop();
-    }
-  }
-
-  private void stop() {
-    MariaDbProcess.stop(server);
-    try {
-      folder.forgetPid();
-      folder.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      MariaDbProcess.stop(server);
+      try {
+        folder.forgetPid();
+        folder.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -1,0 +1,231 @@
+package org.supporthub.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.standardwebhooks.Webhook;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.supporthub.HubApplication;
+import org.supporthub.TestDatabase;
+
+/**
+ * The whole hub in one context that all journeys share: real Artemis, MariaDB, IMAP, POP3, SMTP and
+ * HTTP. What a journey asserts it sees from outside, as a sender, an agent or a receiver would.
+ */
+@CamelSpringBootTest
+@SpringBootTest(classes = HubApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+abstract class HubJourney {
+  static final String TOKEN = "a-token-for-the-journeys-of-the-hub";
+  static final String WEB_JSON_SECRET = "whsec_aHViLWRlbW8tc2VjcmV0LTMyLWJ5dGVzLWxvbmchISE=";
+  static final String CRM_SECRET = "whsec_Y3JtLWpvdXJuZXktc2VjcmV0LTMyLWJ5dGVzISE=";
+  static final String SUPPORT = "support@hub.example";
+  static final String SALES = "sales@hub.example";
+
+  static final GreenMail MAIL = startedMail();
+  static final WireMockServer CRM = startedCrm();
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(5))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  @LocalServerPort int port;
+
+  @DynamicPropertySource
+  static void parts(DynamicPropertyRegistry properties) throws IOException {
+    Path data = Files.createDirectories(Path.of("target", "test-data")).resolve(
+        "journey-" + ProcessHandle.current().pid());
+    properties.add("hub.data-dir", data::toString);
+    properties.add("hub.api.token", () -> TOKEN);
+    properties.add("spring.datasource.url", TestDatabase::url);
+    properties.add("spring.datasource.username", TestDatabase::user);
+    properties.add("spring.datasource.password", TestDatabase::password);
+    mailbox(properties, "SUPPORT_MAIL", MAIL.getImap().getPort(), SUPPORT);
+    mailbox(properties, "SALES_MAIL", MAIL.getPop3().getPort(), SALES);
+    properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
+    properties.add("CRM_URL", () -> CRM.url("/hub"));
+    properties.add("CRM_SECRET", () -> CRM_SECRET);
+    properties.add("ERP_ENABLED", () -> "true");
+  }
+
+  private static void mailbox(
+      DynamicPropertyRegistry properties, String prefix, int port, String address) {
+    properties.add(prefix + "_HOST", () -> "127.0.0.1");
+    properties.add(prefix + "_PORT", () -> port);
+    properties.add(prefix + "_TLS", () -> "false");
+    properties.add(prefix + "_USER", () -> address);
+    properties.add(prefix + "_PASSWORD", () -> "secret");
+    properties.add(prefix + "_POLL_SECONDS", () -> "1");
+  }
+
+  private static GreenMail startedMail() {
+    GreenMail mail =
+        new GreenMail(
+            new ServerSetup[] {
+              ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort(), ServerSetup.POP3.dynamicPort()
+            });
+    mail.start();
+    mail.setUser(SUPPORT, SUPPORT, "secret");
+    mail.setUser(SALES, SALES, "secret");
+    return mail;
+  }
+
+  private static WireMockServer startedCrm() {
+    WireMockServer crm = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    crm.start();
+    crm.stubFor(WireMock.post("/hub").willReturn(WireMock.noContent()));
+    return crm;
+  }
+
+  /** A JSON post signed as a partner system would sign it. */
+  HttpResponse<String> postSigned(String webhookId, String body) {
+    return postSigned(webhookId, Instant.now(), WEB_JSON_SECRET, body);
+  }
+
+  HttpResponse<String> postSigned(String webhookId, Instant at, String secret, String body) {
+    try {
+      return send(
+          request("/channels/web-json")
+              .header("Content-Type", "application/json")
+              .header("webhook-id", webhookId)
+              .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
+              .header("webhook-signature", new Webhook(secret).sign(webhookId, at.getEpochSecond(), body))
+              .POST(BodyPublishers.ofString(body)));
+    } catch (com.standardwebhooks.exceptions.WebhookSigningException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A form as a browser or a program posts it; keys and values in turn. */
+  HttpResponse<String> postForm(String accept, String... fields) {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append(i == 0 ? "" : "&")
+          .append(URLEncoder.encode(fields[i], StandardCharsets.UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        request("/channels/web-form")
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+            .header("Accept", accept)
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  /** What the API answers to somebody who holds the token. */
+  JsonNode api(String path) {
+    HttpResponse<String> answer =
+        send(request(path).header("Authorization", "Bearer " + TOKEN).GET());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return read(answer.body());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<byte[]> download(String path) throws Exception {
+    return HTTP.send(
+        request(path).header("Authorization", "Bearer " + TOKEN).GET().build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  /** The tickets that hold a message with the sender's id. */
+  JsonNode ticketsWith(String channel, String externalId) {
+    return api(
+            "/api/tickets?channel="
+                + channel
+                + "&externalId="
+                + URLEncoder.encode(externalId, StandardCharsets.UTF_8))
+        .get("items");
+  }
+
+  /** The one ticket that holds a message with the sender's id, once it has been filed. */
+  JsonNode ticketWith(String channel, String externalId) {
+    JsonNode items =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> ticketsWith(channel, externalId), found -> !found.isEmpty());
+    if (items.size() != 1) {
+      throw new AssertionError("expected one ticket with " + externalId + " but got " + items);
+    }
+    return api("/api/tickets/" + items.get(0).get("number").asText());
+  }
+
+  /** The ticket a message of ours became, by the id that was answered at the door. */
+  JsonNode ticketOf(String messageId) {
+    HttpResponse<String> trace =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () ->
+                    send(
+                        request("/api/trace/" + messageId)
+                            .header("Authorization", "Bearer " + TOKEN)
+                            .GET()),
+                answer -> answer.statusCode() == 200);
+    return api("/api/tickets/" + read(trace.body()).get("ticket").asText());
+  }
+
+  /** The body of a JSON post with this id of the sender's own. */
+  static String webJson(String id, String text) {
+    return JSON.createObjectNode()
+        .put("id", id)
+        .put("subject", "来自合作伙伴")
+        .put("text", text)
+        .toString();
+  }
+
+  static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException(json, e);
+    }
+  }
+}

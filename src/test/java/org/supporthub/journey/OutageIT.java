@@ -1,0 +1,104 @@
+package org.supporthub.journey;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.supporthub.TestDatabase;
+
+/** Parts that fail for a while: what was acknowledged arrives, what could not be kept is refused. */
+class OutageIT extends HubJourney {
+  @Autowired EmbeddedActiveMQ broker;
+
+  @Test
+  void without_the_broker_a_webhook_gets_503_and_a_mail_stays_until_the_broker_is_back()
+      throws Exception {
+    String id = newId();
+    String mail = newId() + "@customer.example";
+    broker.getActiveMQServer().stop();
+    HttpResponse<String> refused;
+    try {
+      refused = postSigned(id, webJson(id, "订单什么时候发货"));
+      Mails.send(
+          MAIL.getSmtp().getPort(),
+          SUPPORT,
+          Mails.plain(mail, "patient@customer.example", SUPPORT, "Waiting", "I can wait"));
+    } finally {
+      broker.getActiveMQServer().start();
+    }
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(ticketWith("support-mail", mail).get("messages")).hasSize(1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> postSigned(id, webJson(id, "订单什么时候发货")).statusCode() == 202);
+    assertThat(ticketWith("web-json", id).get("messages")).hasSize(1);
+  }
+
+  @Test
+  void without_the_database_intake_goes_on_and_the_tickets_follow_when_it_is_back() {
+    List<String> ids = IntStream.range(0, 20).mapToObj(i -> newId()).toList();
+
+    TestDatabase.whileDown(
+        () -> {
+          for (String id : ids) {
+            assertThat(postSigned(id, webJson(id, "支付失败，钱扣了")).statusCode()).isEqualTo(202);
+          }
+        });
+
+    for (String id : ids) {
+      assertThat(ticketWith("web-json", id).get("messages")).hasSize(1);
+    }
+    assertThat(api("/api/quarantine?size=200").get("items").findValuesAsText("deliveryKey"))
+        .doesNotContainAnyElementsOf(ids);
+  }
+
+  @Test
+  void a_receiver_that_is_down_misses_nothing_gets_order_and_delays_nobody() {
+    String id = newId() + "@customer.example";
+    String reply = newId() + "@customer.example";
+    StubMapping down = CRM.stubFor(post("/hub").willReturn(serverError()));
+    String number;
+    try {
+      Mails.send(
+          MAIL.getSmtp().getPort(),
+          SUPPORT,
+          Mails.plain(id, "order@customer.example", SUPPORT, "Order 9", "Please cancel order 9"));
+      number = ticketWith("support-mail", id).get("number").asText();
+      await().atMost(Duration.ofSeconds(10)).until(() -> calls(number).size() == 1);
+      Mails.send(
+          MAIL.getSmtp().getPort(),
+          SUPPORT,
+          Mails.replyTo(id, reply, "order@customer.example", SUPPORT, "Re: Order 9", "Thanks"));
+      ticketWith("support-mail", reply);
+    } finally {
+      CRM.removeStub(down);
+      CRM.stubFor(post("/hub").willReturn(noContent()));
+    }
+
+    await().atMost(Duration.ofSeconds(40)).until(() -> calls(number).size() >= 3);
+    assertThat(calls(number).stream().map(call -> read(call).get("sequence").asText()).toList())
+        .startsWith("1")
+        .endsWith("1", "2");
+  }
+
+  private static List<String> calls(String number) {
+    return CRM.findAll(postRequestedFor(urlEqualTo("/hub")).withRequestBody(containing(number))).stream()
+        .map(com.github.tomakehurst.wiremock.verification.LoggedRequest::getBodyAsString)
+        .toList();
+  }
+}
