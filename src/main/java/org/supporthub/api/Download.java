@@ -35,7 +35,9 @@ final class Download {
     return of(new ByteArrayResource(bytes), contentType, name);
   }
 
-  private static ResponseEntity<Resource> of(Resource bytes, String contentType, String name) {
+  private static ResponseEntity<Resource> of(Resource bytes, String contentType, String declared) {
+    // A name with a line break would be refused as a header, and with it the whole download.
+    String name = declared.replaceAll("\\p{Cntrl}", "_");
     ContentDisposition attachment =
         (StandardCharsets.US_ASCII.newEncoder().canEncode(name)
                 ? ContentDisposition.attachment().filename(name)

@@ -1,7 +1,9 @@
 package org.supporthub.api;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** What was asked for does not exist: answered with 404, naming it. */
@@ -9,14 +11,14 @@ class NothingThereException extends ErrorResponseException {
   private static final long serialVersionUID = 1L;
 
   NothingThereException(String sentence) {
-    super(HttpStatus.NOT_FOUND);
-    setTitle("Not Found");
-    setDetail(sentence);
+    this(sentence, null);
   }
 
-  NothingThereException(String sentence, Throwable cause) {
-    this(sentence);
-    initCause(cause);
+  NothingThereException(String sentence, @Nullable Throwable cause) {
+    super(
+        HttpStatus.NOT_FOUND,
+        ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, sentence),
+        cause);
   }
 
   /** For {@code orElseThrow}: there is no such thing of that name. */

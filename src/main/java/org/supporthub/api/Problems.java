@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.supporthub.camel.jms.DoorClosedException;
 
 /**
  * Turns whatever goes wrong into problem details (RFC 9457) that name the parameter and tell
@@ -41,6 +42,13 @@ class Problems extends ResponseEntityExceptionHandler {
     log.warn("The store did not answer a call of the REST interface: {}", failure.toString());
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.SERVICE_UNAVAILABLE, "The store does not answer; try again in a moment.");
+  }
+
+  @ExceptionHandler
+  ProblemDetail brokerIsAway(DoorClosedException failure) {
+    log.warn("The broker took no message from the REST interface: {}", failure.getMessage());
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.SERVICE_UNAVAILABLE, "The broker does not answer; try again in a moment.");
   }
 
   @ExceptionHandler(Exception.class)

@@ -29,7 +29,9 @@ sealed interface Expression {
 
     @Override
     public void collect(Hits hits, MatchCollector matches) {
-      hits.forEachPlace(term, (field, start, end) -> matches.add(shown, field, start, end));
+      if (weight > 0) {
+        hits.forEachPlace(term, (field, start, end) -> matches.add(shown, field, start, end));
+      }
     }
 
     @Override

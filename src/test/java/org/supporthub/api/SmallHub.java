@@ -44,6 +44,11 @@ class SmallHub {
   }
 
   @Bean
+  FakeQuarantine quarantine() {
+    return new FakeQuarantine();
+  }
+
+  @Bean
   Clock clock() {
     return Clock.systemUTC();
   }

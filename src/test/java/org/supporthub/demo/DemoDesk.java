@@ -2,10 +2,8 @@ package org.supporthub.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +11,8 @@ import org.supporthub.HubApplication;
 import org.supporthub.settings.HubSettings;
 
 /**
- * The hub to look at, with {@code mvn spring-boot:test-run}: all parts real, mail server and CRM of
- * its own, sample messages sent once by the real protocols, and a table of what became of them.
+ * The hub to look at: all parts real, mail server and CRM of its own, sample messages sent once by
+ * the real protocols, and a table of what became of them.
  */
 class DemoDesk {
   private final List<Sample> samples = Sample.all();
@@ -22,16 +20,11 @@ class DemoDesk {
   private final DemoCrm crm = new DemoCrm();
   private final DeskFiles files;
 
-  private DemoDesk(DeskFiles files) throws Exception {
+  DemoDesk(DeskFiles files) throws Exception {
     this.files = files;
   }
 
-  public static void main(String[] args) throws Exception {
-    String data = Optional.ofNullable(System.getenv("HUB_DATADIR")).orElse("data");
-    new DemoDesk(new DeskFiles(Path.of(data))).run(args);
-  }
-
-  private void run(String... args) throws Exception {
+  void run(String... args) throws Exception {
     mail.start(files.earlierStarts());
     crm.start();
     new DemoSettings(mail, crm).apply();

@@ -8,6 +8,9 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
   /** Sets them for this process; they win over those of the environment. */
   void apply() {
     values().forEach(System::setProperty);
+    // The tests' quiet log is on the class path too; who looks at the desk wants to see it work.
+    System.setProperty(
+        "logging.config", "classpath:org/springframework/boot/logging/logback/base.xml");
     if (System.getenv("SERVER_PORT") == null && System.getProperty("server.port") == null) {
       System.setProperty("server.port", String.valueOf(Ports.freeOr(8080)));
     }
