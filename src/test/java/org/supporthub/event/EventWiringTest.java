@@ -21,7 +21,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.PropertyResolver;
 import org.supporthub.TestDatabase;
 import org.supporthub.message.Intake;
@@ -129,7 +128,6 @@ class EventWiringTest {
     return pool;
   }
 
-  @Configuration(proxyBeanMethods = false)
   @ComponentScan({"org.supporthub.event", "org.supporthub.quarantine", "org.supporthub.archive"})
   @EnableConfigurationProperties({HubSettings.class, ErpSettings.class})
   static class Beans {

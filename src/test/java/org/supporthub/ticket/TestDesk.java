@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -92,7 +91,6 @@ public final class TestDesk implements AutoCloseable {
     context.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
   @ComponentScan({
     "org.supporthub.archive",
     "org.supporthub.customer",
