@@ -19,7 +19,6 @@ import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;
 import org.supporthub.message.RawMessage;
 import org.supporthub.ticket.TicketStore.DeadlineRow;
-import org.supporthub.ticket.TicketStore.ParticipantRow;
 
 /** The rows a batch becomes, collected so that each table is written to once. */
 class BatchRows {
@@ -33,7 +32,7 @@ class BatchRows {
   private final Map<Long, Long> newEvents = new HashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
   private final List<RawMessage> rawMessages = new ArrayList<>();
-  private final SortedMap<String, ParticipantRow> participants = new TreeMap<>();
+  private final SortedMap<String, ParticipantStore.Row> participants = new TreeMap<>();
   private final List<DeadlineRow> deadlines = new ArrayList<>();
   private final List<TicketEvent> events = new ArrayList<>();
 
@@ -126,7 +125,7 @@ class BatchRows {
   private void addParticipant(long ticket, InboundMessage message, Party party) {
     String address = Participants.written(String.valueOf(party.address()));
     var row =
-        new ParticipantRow(
+        new ParticipantStore.Row(
             ticket,
             address,
             party.name() == null ? null : ColumnText.cut(party.name(), LONGEST_NAME),
@@ -157,7 +156,7 @@ class BatchRows {
   }
 
   /** By ticket and address, the order in which they are locked. */
-  List<ParticipantRow> participants() {
+  List<ParticipantStore.Row> participants() {
     return List.copyOf(participants.values());
   }
 

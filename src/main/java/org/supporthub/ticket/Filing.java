@@ -34,6 +34,7 @@ class Filing {
   private final SlaPolicy policy;
   private final IdBlocks ids;
   private final TicketStore tickets;
+  private final ParticipantStore participants;
   private final MessageStore messages;
   private final RawMessageStore rawMessages;
   private final EventLog events;
@@ -46,6 +47,7 @@ class Filing {
       SlaPolicy policy,
       IdBlocks ids,
       TicketStore tickets,
+      ParticipantStore participants,
       MessageStore messages,
       RawMessageStore rawMessages,
       EventLog events) {
@@ -56,6 +58,7 @@ class Filing {
     this.policy = policy;
     this.ids = ids;
     this.tickets = tickets;
+    this.participants = participants;
     this.messages = messages;
     this.rawMessages = rawMessages;
     this.events = events;
@@ -152,7 +155,7 @@ class Filing {
   private void write(BatchRows rows, List<Placement> placements, Instant now) {
     tickets.insert(rows.newTickets(), now);
     tickets.advance(rows.newEvents(), now);
-    tickets.insertParticipants(rows.participants());
+    participants.insert(rows.participants());
     tickets.insertLinks(
         placements.stream().flatMap(placement -> placement.links().stream()).toList());
     messages.insert(rows.messages(), now);

@@ -23,16 +23,19 @@ import org.supporthub.ticket.ConversationStore.Thread;
 class Placements {
   private final ConversationStore conversations;
   private final TicketStore tickets;
+  private final ParticipantStore participants;
   private final MessageStore messages;
   private final TicketNumbers numbers;
 
   Placements(
       ConversationStore conversations,
       TicketStore tickets,
+      ParticipantStore participants,
       MessageStore messages,
       TicketNumbers numbers) {
     this.conversations = conversations;
     this.tickets = tickets;
+    this.participants = participants;
     this.messages = messages;
     this.numbers = numbers;
   }
@@ -66,7 +69,7 @@ class Placements {
         new KnownThreads(
             knownConversations,
             knownRefs,
-            tickets.participantsOf(whoseParticipantsMatter(batch, knownRefs, quoted.values())),
+            participants.ofTickets(whoseParticipantsMatter(batch, knownRefs, quoted.values())),
             quoted,
             messages.firstTicketsWith(contentKeys(batch)));
     var matcher = new ConversationMatcher(known, numbers::quotedIn);

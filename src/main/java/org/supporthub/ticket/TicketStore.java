@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,22 +87,6 @@ public class TicketStore {
     return ids;
   }
 
-  /** Mail addresses of those who take part, by ticket. */
-  Map<Long, Set<String>> participantsOf(Collection<Long> ids) {
-    Map<Long, Set<String>> participants = new HashMap<>();
-    if (!ids.isEmpty()) {
-      jdbc.sql("SELECT ticket_id, address FROM participant WHERE ticket_id IN (:ids)")
-          .param("ids", ids)
-          .query(
-              row -> {
-                participants
-                    .computeIfAbsent(row.getLong("ticket_id"), none -> new HashSet<>())
-                    .add(row.getString("address"));
-              });
-    }
-    return participants;
-  }
-
   void insert(Collection<NewTicket> tickets, Instant now) {
     if (tickets.isEmpty()) {
       return;
@@ -137,31 +118,6 @@ public class TicketStore {
           row.setObject(14, ticket.createdAt());
           row.setObject(15, now);
           row.setLong(16, ticket.events());
-        });
-  }
-
-  /** A row of who takes part. */
-  record ParticipantRow(long ticketId, String address, @Nullable String name, String role) {}
-
-  /** Adds those who are new to a ticket; rows come sorted by ticket and address. */
-  void insertParticipants(Collection<ParticipantRow> participants) {
-    if (participants.isEmpty()) {
-      return;
-    }
-    batches.update(
-        """
-        INSERT INTO participant (ticket_id, address, name, role) VALUES %s
-            ON DUPLICATE KEY UPDATE name = COALESCE(name, VALUES(name))
-        """
-            .formatted(Placeholders.rows(participants.size(), 4)),
-        statement -> {
-          int index = 0;
-          for (ParticipantRow participant : participants) {
-            statement.setLong(++index, participant.ticketId());
-            statement.setString(++index, participant.address());
-            statement.setString(++index, participant.name());
-            statement.setString(++index, participant.role());
-          }
         });
   }
 

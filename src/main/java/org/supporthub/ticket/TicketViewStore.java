@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,24 +14,25 @@ import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.event.EventLog;
 import org.supporthub.event.TicketEvent;
-import org.supporthub.message.Attachment;
-import org.supporthub.message.Party;
 
 /** One ticket with everything that hangs on it. */
 @Component
 class TicketViewStore {
   private final JdbcClient jdbc;
   private final JsonColumns json;
+  private final MessageViewStore messages;
   private final EventLog events;
   private final Function<String, String> categoryLabel;
 
   TicketViewStore(
       JdbcClient jdbc,
       JsonColumns json,
+      MessageViewStore messages,
       EventLog events,
       @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
     this.jdbc = jdbc;
     this.json = json;
+    this.messages = messages;
     this.events = events;
     this.categoryLabel = categoryLabel;
   }
@@ -44,59 +43,6 @@ class TicketViewStore {
         .param("number", number)
         .query(this::ticket)
         .optional();
-  }
-
-  Optional<FiledMessage> ofMessage(UUID id) {
-    return jdbc.sql(
-            """
-            WITH RECURSIVE original (id, depth) AS (
-              SELECT CAST(:id AS UUID), 0
-               UNION ALL
-              SELECT d.of_id, o.depth + 1
-                FROM original o
-                JOIN duplicate d ON d.message_id = o.id
-            )
-            SELECT m.id, t.number
-              FROM original o
-              JOIN message m ON m.id = o.id
-              JOIN ticket t ON t.id = m.ticket_id
-             ORDER BY o.depth DESC
-             LIMIT 1
-            """)
-        .param("id", id)
-        .query(
-            (row, index) -> {
-              UUID original = row.getObject("id", UUID.class);
-              return new FiledMessage(
-                  id, row.getString("number"), original.equals(id) ? null : original);
-            })
-        .optional();
-  }
-
-  boolean isOn(String number, UUID messageId) {
-    return jdbc.sql(
-                """
-            SELECT COUNT(*)
-              FROM message m
-              JOIN ticket t ON t.id = m.ticket_id
-             WHERE m.id = :id
-               AND t.number = CONVERT(:number USING ascii)
-            """)
-            .param("id", messageId)
-            .param("number", number)
-            .query(Integer.class)
-            .single()
-        > 0;
-  }
-
-  Optional<Attachment> attachment(UUID messageId, int place) {
-    return jdbc.sql("SELECT detail FROM message WHERE id = :id")
-        .param("id", messageId)
-        .query(String.class)
-        .optional()
-        .map(detail -> json.read(detail, MessageDetail.class).attachments())
-        .filter(attachments -> place < attachments.size())
-        .map(attachments -> attachments.get(place));
   }
 
   private Ticket ticket(ResultSet row, int index) throws SQLException {
@@ -120,7 +66,7 @@ class TicketViewStore {
         participants(id),
         json.read(row.getString("classification"), Classification.class),
         clocks(id),
-        messages(id),
+        messages.ofTicket(id),
         events.ofTicket(id).stream().map(TicketViewStore::logEntry).toList(),
         links(id),
         row.getObject("created_at", Instant.class),
@@ -210,58 +156,6 @@ class TicketViewStore {
       return "BREACHED";
     }
     return row.getObject("stopped_at") != null ? "STOPPED" : "RUNNING";
-  }
-
-  private List<Ticket.Message> messages(long ticket) {
-    return jdbc.sql("SELECT * FROM message WHERE ticket_id = :ticket ORDER BY received_at, id")
-        .param("ticket", ticket)
-        .query(this::message)
-        .list();
-  }
-
-  private Ticket.Message message(ResultSet row, int index) throws SQLException {
-    UUID id = row.getObject("id", UUID.class);
-    MessageDetail detail = json.read(row.getString("detail"), MessageDetail.class);
-    return new Ticket.Message(
-        id,
-        row.getString("direction"),
-        row.getString("channel"),
-        row.getString("external_id"),
-        row.getString("sender") == null && detail.sender().name() == null
-            ? null
-            : address(detail.sender()),
-        detail.recipients().stream().map(TicketViewStore::address).toList(),
-        detail.cc().stream().map(TicketViewStore::address).toList(),
-        detail.replyTo().stream().map(TicketViewStore::address).toList(),
-        row.getString("subject"),
-        row.getString("text"),
-        row.getString("html"),
-        row.getObject("sent_at", Instant.class),
-        row.getObject("received_at", Instant.class),
-        detail.flags(),
-        files(id, detail.attachments()));
-  }
-
-  private static Ticket.Address address(Party party) {
-    String known = party.address() != null ? party.address() : party.phone();
-    return new Ticket.Address(known != null ? known : party.externalId(), party.name());
-  }
-
-  private static List<Ticket.File> files(UUID message, List<Attachment> attachments) {
-    return IntStream.range(0, attachments.size())
-        .mapToObj(
-            place -> {
-              Attachment file = attachments.get(place);
-              return new Ticket.File(
-                  message + "." + place,
-                  file.name(),
-                  file.contentType(),
-                  file.size(),
-                  file.sha256(),
-                  file.inline(),
-                  file.contentId());
-            })
-        .toList();
   }
 
   private List<Ticket.Link> links(long ticket) {

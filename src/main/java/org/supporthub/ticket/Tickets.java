@@ -17,11 +17,17 @@ public class Tickets {
 
   private final TicketListStore list;
   private final TicketViewStore view;
+  private final MessageViewStore messages;
   private final RawMessageStore rawMessages;
 
-  Tickets(TicketListStore list, TicketViewStore view, RawMessageStore rawMessages) {
+  Tickets(
+      TicketListStore list,
+      TicketViewStore view,
+      MessageViewStore messages,
+      RawMessageStore rawMessages) {
     this.list = list;
     this.view = view;
+    this.messages = messages;
     this.rawMessages = rawMessages;
   }
 
@@ -41,12 +47,12 @@ public class Tickets {
 
   /** Where a message that we accepted went; of a duplicate, where the message it equals went. */
   public Optional<FiledMessage> ofMessage(UUID messageId) {
-    return view.ofMessage(messageId);
+    return messages.find(messageId);
   }
 
   /** A message of a ticket as it was received. */
   public Optional<RawMessage> raw(String number, UUID messageId) {
-    return view.isOn(number, messageId) ? rawMessages.find(messageId) : Optional.empty();
+    return messages.isOn(number, messageId) ? rawMessages.find(messageId) : Optional.empty();
   }
 
   /**
@@ -60,7 +66,8 @@ public class Tickets {
       return Optional.empty();
     }
     UUID message = UUID.fromString(parts.group(1));
-    return view.attachment(message, Integer.parseInt(parts.group(2)))
+    return messages
+        .attachment(message, Integer.parseInt(parts.group(2)))
         .flatMap(
             attachment ->
                 rawMessages.find(message).map(raw -> new AttachmentClaim(raw, attachment)));
