@@ -144,7 +144,7 @@ class DeskRoutesTest {
         .containsOnly(
             Map.entry("CamelHttpResponseCode", "202"),
             Map.entry("Content-Type", "application/json"));
-    assertThat(broker.count(Queues.INBOUND)).isEqualTo(1);
+    await().until(() -> broker.count(Queues.INBOUND) == 1);
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.supporthub.camel.ErrorsStayInside;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.RejectedMessageException;
@@ -148,6 +149,7 @@ class EachModeTest {
 
   @Test
   void a_stack_overflow_is_the_fault_of_its_message() throws Exception {
+    rig.camel.getCamelContextExtension().addInterceptStrategy(new ErrorsStayInside());
     rig.door.accept(Samples.raw("nested"));
     rig.door.accept(Samples.raw("flat"));
     before =

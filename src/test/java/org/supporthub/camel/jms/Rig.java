@@ -39,6 +39,7 @@ public final class Rig implements AutoCloseable {
             new Attempts(data.resolve("attempts"), uncleanStop),
             new Condemned(),
             settings);
+    camel.getShutdownStrategy().setTimeout(3);
     camel.addComponent("jms-batch", new BatchComponent(door, desk));
     camel.addComponent("jms", JmsComponent.jmsComponent(broker.asBroker().shared()));
   }
