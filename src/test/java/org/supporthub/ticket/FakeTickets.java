@@ -19,7 +19,7 @@ public class FakeTickets extends Tickets {
   private TicketFilter asked = new TicketFilter(null, null, null, null, null, null);
 
   public FakeTickets() {
-    super(null, null, null);
+    super(null, null, null, null);
   }
 
   public FakeTickets with(TicketSummary summary) {
