@@ -114,6 +114,7 @@ class ConfigFilesTest {
 
   private ConfigFiles files() {
     return new ConfigFiles(
-        new HubSettings(folder, folder, folder, ZoneOffset.UTC, URI.create("urn:test")), environment);
+        new HubSettings(folder, folder, folder, ZoneOffset.UTC, URI.create("urn:test")),
+        environment);
   }
 }
