@@ -29,8 +29,8 @@ public final class HubProcess implements AutoCloseable {
   private Process process;
 
   /**
-   * A hub that will run in this folder, with copies of {@code config} and {@code routes} that a
-   * test may change before the start.
+   * A hub that will run in this folder, with copies of {@code config} and {@code routes} that a test
+   * may change before the start.
    */
   public HubProcess(Path folder) {
     this.folder = folder;
@@ -137,19 +137,13 @@ public final class HubProcess implements AutoCloseable {
     stop();
   }
 
-  /**
-   * The embedded database outlives a killed hub; the next start would adopt it, here none follows.
-   */
+  /** The embedded database outlives a killed hub; the next start would adopt it, here none follows. */
   private void stopOrphan() {
     String home = folder.toAbsolutePath().toString();
     ProcessHandle.allProcesses()
         .filter(
             other ->
-                other
-                    .info()
-                    .commandLine()
-                    .map(line -> line.contains(home) && line.contains("mariadb"))
-                    .orElse(false))
+                other.info().commandLine().map(line -> line.contains(home) && line.contains("mariadb")).orElse(false))
         .forEach(ProcessHandle::destroy);
   }
 
@@ -177,11 +171,9 @@ public final class HubProcess implements AutoCloseable {
   private static Path jar() {
     try (var files = Files.list(Path.of("target"))) {
       return files
-          .filter(
-              file -> file.getFileName().toString().matches("support-hub-.*(?<!-sources)\\.jar"))
+          .filter(file -> file.getFileName().toString().matches("support-hub-.*(?<!-sources)\\.jar"))
           .findFirst()
-          .orElseThrow(
-              () -> new IllegalStateException("target/support-hub-*.jar is not packaged yet"))
+          .orElseThrow(() -> new IllegalStateException("target/support-hub-*.jar is not packaged yet"))
           .toAbsolutePath();
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -52,8 +52,7 @@ final class DesksBroker implements ArtemisConfigurationCustomizer {
 
   private AddressSettings everyAddress() {
     return new AddressSettings()
-        // Nothing expires and every message may come again for ever; what somebody takes from a
-        // queue
+        // Nothing expires and every message may come again for ever; what somebody takes from a queue
         // by hand goes where people look.
         .setMaxDeliveryAttempts(-1)
         .setDeadLetterAddress(QUARANTINE)

@@ -59,8 +59,7 @@ class MainPathBench {
 
   @BeforeAll
   static void prepare() throws IOException {
-    folder =
-        Files.createDirectories(Path.of("target", "bench", "run-" + ProcessHandle.current().pid()));
+    folder = Files.createDirectories(Path.of("target", "bench", "run-" + ProcessHandle.current().pid()));
   }
 
   @AfterAll
@@ -126,16 +125,14 @@ class MainPathBench {
       long start = System.nanoTime();
       awaitTickets(hub, MAILS);
       double rate = MAILS / since(start);
-      line(
-          "IMAP mailbox of 2,000 mails to ticket rows, from ready", rate, "mails/s", List.of(rate));
+      line("IMAP mailbox of 2,000 mails to ticket rows, from ready", rate, "mails/s", List.of(rate));
     } finally {
       mail.stop();
     }
   }
 
   private static HubProcess hub(String name) throws IOException {
-    return new HubProcess(Files.createDirectories(folder.resolve(name)))
-        .with("HUB_API_TOKEN", TOKEN);
+    return new HubProcess(Files.createDirectories(folder.resolve(name))).with("HUB_API_TOKEN", TOKEN);
   }
 
   private static int post(HubProcess hub, int messages) throws Exception {
@@ -240,7 +237,6 @@ class MainPathBench {
             what,
             median,
             unit,
-            String.join(
-                ", ", all.stream().map(v -> String.format(Locale.ROOT, "%.1f", v)).toList())));
+            String.join(", ", all.stream().map(v -> String.format(Locale.ROOT, "%.1f", v)).toList())));
   }
 }

@@ -95,8 +95,7 @@ class BadInputIT extends HubJourney {
   }
 
   @Test
-  void a_broken_mail_becomes_a_ticket_with_its_raw_bytes_and_the_next_mail_goes_on()
-      throws Exception {
+  void a_broken_mail_becomes_a_ticket_with_its_raw_bytes_and_the_next_mail_goes_on() throws Exception {
     String broken = newId() + "@customer.example";
     String next = newId() + "@customer.example";
     Mails.send(

@@ -136,8 +136,7 @@ class DuplicatesIT extends HubJourney {
     Mails.send(
         MAIL.getSmtp().getPort(),
         SUPPORT,
-        Mails.plain(
-            strangers, "stranger@other.example", SUPPORT, "Re: [" + number + "]", "Tell me more"));
+        Mails.plain(strangers, "stranger@other.example", SUPPORT, "Re: [" + number + "]", "Tell me more"));
 
     JsonNode other = ticketWith("support-mail", strangers);
     assertThat(other.get("number").asText()).isNotEqualTo(number);

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,9 +60,8 @@ abstract class HubJourney {
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry properties) throws IOException {
-    Path data =
-        Files.createDirectories(Path.of("target", "test-data"))
-            .resolve("journey-" + ProcessHandle.current().pid());
+    Path data = Files.createDirectories(Path.of("target", "test-data")).resolve(
+        "journey-" + ProcessHandle.current().pid());
     properties.add("hub.data-dir", data::toString);
     properties.add("hub.api.token", () -> TOKEN);
     properties.add("spring.datasource.url", TestDatabase::url);
@@ -89,9 +89,7 @@ abstract class HubJourney {
     GreenMail mail =
         new GreenMail(
             new ServerSetup[] {
-              ServerSetup.SMTP.dynamicPort(),
-              ServerSetup.IMAP.dynamicPort(),
-              ServerSetup.POP3.dynamicPort()
+              ServerSetup.SMTP.dynamicPort(), ServerSetup.IMAP.dynamicPort(), ServerSetup.POP3.dynamicPort()
             });
     mail.start();
     mail.setUser(SUPPORT, SUPPORT, "secret");
@@ -118,9 +116,7 @@ abstract class HubJourney {
               .header("Content-Type", "application/json")
               .header("webhook-id", webhookId)
               .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
-              .header(
-                  "webhook-signature",
-                  new Webhook(secret).sign(webhookId, at.getEpochSecond(), body))
+              .header("webhook-signature", new Webhook(secret).sign(webhookId, at.getEpochSecond(), body))
               .POST(BodyPublishers.ofString(body)));
     } catch (com.standardwebhooks.exceptions.WebhookSigningException e) {
       throw new IllegalStateException(e);
@@ -177,10 +173,11 @@ abstract class HubJourney {
 
   /** The tickets that hold a message with the sender's id. */
   JsonNode ticketsWith(String channel, String externalId) {
-    return api("/api/tickets?channel="
-            + channel
-            + "&externalId="
-            + URLEncoder.encode(externalId, StandardCharsets.UTF_8))
+    return api(
+            "/api/tickets?channel="
+                + channel
+                + "&externalId="
+                + URLEncoder.encode(externalId, StandardCharsets.UTF_8))
         .get("items");
   }
 

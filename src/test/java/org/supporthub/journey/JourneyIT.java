@@ -34,7 +34,8 @@ class JourneyIT extends HubJourney {
     Mails.send(
         MAIL.getSmtp().getPort(),
         SUPPORT,
-        Mails.plain(id, "li.wei@customer.example", SUPPORT, "无法登录后台", "你好，密码正确但是一直无法登录，提示验证码错误。"));
+        Mails.plain(
+            id, "li.wei@customer.example", SUPPORT, "无法登录后台", "你好，密码正确但是一直无法登录，提示验证码错误。"));
 
     JsonNode ticket = ticketWith("support-mail", id);
     assertThat(ticket.get("number").asText()).matches("CS\\d{8}\\d{3,}");
@@ -70,8 +71,7 @@ class JourneyIT extends HubJourney {
     Mails.send(
         MAIL.getSmtp().getPort(),
         SALES,
-        Mails.plain(
-            id, "buyer@customer.example", SALES, "Price for 20 seats", "How much is it a month?"));
+        Mails.plain(id, "buyer@customer.example", SALES, "Price for 20 seats", "How much is it a month?"));
 
     assertThat(ticketWith("sales-mail", id).get("channel").asText()).isEqualTo("sales-mail");
     await()
@@ -79,10 +79,8 @@ class JourneyIT extends HubJourney {
         .untilAsserted(
             () ->
                 assertThat(
-                        MAIL.getManagers()
-                            .getImapHostManager()
-                            .getInbox(MAIL.getManagers().getUserManager().getUserByEmail(SALES))
-                            .getMessageCount())
+                        MAIL.getManagers().getImapHostManager().getInbox(
+                            MAIL.getManagers().getUserManager().getUserByEmail(SALES)).getMessageCount())
                     .isZero());
   }
 
@@ -101,10 +99,8 @@ class JourneyIT extends HubJourney {
         .until(
             () ->
                 MAIL.getManagers().getImapHostManager().getAllMessages().stream()
-                        .filter(
-                            stored ->
-                                GreenMailUtil.getWholeMessage(stored.getMimeMessage()).contains(id))
-                        .count()
+                    .filter(stored -> GreenMailUtil.getWholeMessage(stored.getMimeMessage()).contains(id))
+                    .count()
                     == 1);
   }
 
@@ -135,7 +131,8 @@ class JourneyIT extends HubJourney {
     byte[] file = new byte[100_000];
     new java.util.Random(7).nextBytes(file);
     MimeMessage mail =
-        Mails.withFile(id, "zhao@customer.example", SUPPORT, "发票有误", "请看附件", "发票（2026）.pdf", file);
+        Mails.withFile(
+            id, "zhao@customer.example", SUPPORT, "发票有误", "请看附件", "发票（2026）.pdf", file);
 
     Mails.send(MAIL.getSmtp().getPort(), SUPPORT, mail);
 
@@ -143,8 +140,7 @@ class JourneyIT extends HubJourney {
     JsonNode message = ticket.get("messages").get(0);
     JsonNode attachment = message.get("attachments").get(0);
     assertThat(attachment.get("name").asText()).isEqualTo("发票（2026）.pdf");
-    assertThat(download("/api/attachments/" + attachment.get("id").asText()).body())
-        .isEqualTo(file);
+    assertThat(download("/api/attachments/" + attachment.get("id").asText()).body()).isEqualTo(file);
     HttpResponse<byte[]> raw =
         download(
             "/api/tickets/"
@@ -162,21 +158,15 @@ class JourneyIT extends HubJourney {
   @Test
   void a_form_answers_browsers_with_a_page_and_programs_with_the_id() {
     HttpResponse<String> browser =
-        postForm(
-            "text/html,*/*", "name", "小美", "email", "xm@customer.example", "message", "请问有优惠券吗？");
+        postForm("text/html,*/*", "name", "小美", "email", "xm@customer.example", "message", "请问有优惠券吗？");
     HttpResponse<String> program =
         postForm(
             "application/json",
-            "name",
-            "李伟",
-            "email",
-            "lw@customer.example",
-            "subject",
-            "无法登录账户",
-            "message",
-            "密码错误提示",
-            "product",
-            "SaaS平台");
+            "name", "李伟",
+            "email", "lw@customer.example",
+            "subject", "无法登录账户",
+            "message", "密码错误提示",
+            "product", "SaaS平台");
 
     assertThat(browser.statusCode()).isEqualTo(303);
     assertThat(browser.headers().firstValue("Location")).isPresent();
@@ -227,8 +217,7 @@ class JourneyIT extends HubJourney {
         .untilAsserted(
             () ->
                 assertThat(
-                        jdbc.sql(
-                                "SELECT event_type FROM erp_ticket_staging WHERE ticket_number = ?")
+                        jdbc.sql("SELECT event_type FROM erp_ticket_staging WHERE ticket_number = ?")
                             .param(number)
                             .query(String.class)
                             .list())

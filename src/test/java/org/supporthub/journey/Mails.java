@@ -46,19 +46,15 @@ final class Mails {
   }
 
   static MimeMessage withFile(
-      String messageId,
-      String from,
-      String to,
-      String subject,
-      String text,
-      String name,
-      byte[] file) {
+      String messageId, String from, String to, String subject, String text, String name, byte[] file) {
     try {
       MimeMessage mail = headed(messageId, from, to, subject);
       MimeBodyPart body = new MimeBodyPart();
       body.setText(text, "UTF-8");
       MimeBodyPart attachment = new MimeBodyPart();
-      attachment.setDataHandler(new DataHandler(new ByteArrayDataSource(file, "application/pdf")));
+      attachment.setDataHandler(
+          new DataHandler(
+              new ByteArrayDataSource(file, "application/pdf")));
       attachment.setFileName(MimeUtility.encodeText(name, "UTF-8", "B"));
       mail.setContent(new MimeMultipart(body, attachment));
       mail.saveChanges();

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supporthub.TestDatabase;
 
-/**
- * Parts that fail for a while: what was acknowledged arrives, what could not be kept is refused.
- */
+/** Parts that fail for a while: what was acknowledged arrives, what could not be kept is refused. */
 class OutageIT extends HubJourney {
   @Autowired EmbeddedActiveMQ broker;
 
@@ -99,9 +97,7 @@ class OutageIT extends HubJourney {
   }
 
   private static List<String> calls(String number) {
-    return CRM
-        .findAll(postRequestedFor(urlEqualTo("/hub")).withRequestBody(containing(number)))
-        .stream()
+    return CRM.findAll(postRequestedFor(urlEqualTo("/hub")).withRequestBody(containing(number))).stream()
         .map(com.github.tomakehurst.wiremock.verification.LoggedRequest::getBodyAsString)
         .toList();
   }

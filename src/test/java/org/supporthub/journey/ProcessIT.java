@@ -33,9 +33,7 @@ class ProcessIT {
   void a_channel_added_by_files_alone_works_and_a_kill_loses_nothing_that_was_accepted()
       throws Exception {
     try (HubProcess hub = new HubProcess(folder("killed"))) {
-      hub.with("HUB_API_TOKEN", TOKEN)
-          .with("WEB_JSON_SECRET", SECRET)
-          .with("PARTNER_SECRET", SECRET);
+      hub.with("HUB_API_TOKEN", TOKEN).with("WEB_JSON_SECRET", SECRET).with("PARTNER_SECRET", SECRET);
       addPartnerChannel(hub.folder());
       hub.start();
       List<String> accepted = new ArrayList<>();
@@ -61,8 +59,7 @@ class ProcessIT {
   }
 
   @Test
-  void a_wrong_setting_stops_the_start_with_one_sentence_naming_file_key_and_value()
-      throws Exception {
+  void a_wrong_setting_stops_the_start_with_one_sentence_naming_file_key_and_value() throws Exception {
     try (HubProcess hub = new HubProcess(folder("wrong"))) {
       Path channels = hub.folder().resolve("config/channels.yaml");
       Files.writeString(
@@ -81,8 +78,7 @@ class ProcessIT {
     Path channels = folder.resolve("routes/channels");
     Files.writeString(
         channels.resolve("partner-json.camel.yaml"),
-        Files.readString(channels.resolve("web-json.camel.yaml"))
-            .replace("web-json", "partner-json"));
+        Files.readString(channels.resolve("web-json.camel.yaml")).replace("web-json", "partner-json"));
     Path example = Files.createDirectories(channels.resolve("partner-json.examples/order"));
     Files.writeString(example.resolve("request.json"), body("1"));
     Files.writeString(example.resolve("expected.json"), "{\"text\": \"您好，订单 A1001 还没有发货\"}");
@@ -107,8 +103,7 @@ class ProcessIT {
   }
 
   private static String post(HubProcess hub, String channel, String delivery) throws Exception {
-    String body =
-        channel.equals("web-json") ? HubJourney.webJson(delivery, "订单没有发货") : body(delivery);
+    String body = channel.equals("web-json") ? HubJourney.webJson(delivery, "订单没有发货") : body(delivery);
     Instant now = Instant.now();
     HttpResponse<String> answer =
         HTTP.send(
@@ -118,8 +113,7 @@ class ProcessIT {
                 .header("webhook-id", delivery)
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
                 .header(
-                    "webhook-signature",
-                    new Webhook(SECRET).sign(delivery, now.getEpochSecond(), body))
+                    "webhook-signature", new Webhook(SECRET).sign(delivery, now.getEpochSecond(), body))
                 .POST(BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());

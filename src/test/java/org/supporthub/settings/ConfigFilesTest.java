@@ -114,7 +114,6 @@ class ConfigFilesTest {
 
   private ConfigFiles files() {
     return new ConfigFiles(
-        new HubSettings(folder, folder, folder, ZoneOffset.UTC, URI.create("urn:test")),
-        environment);
+        new HubSettings(folder, folder, folder, ZoneOffset.UTC, URI.create("urn:test")), environment);
   }
 }
