@@ -28,22 +28,21 @@ class DemoDesk {
     mail.start(files.earlierStarts());
     crm.start();
     new DemoSettings(mail, crm).apply();
-    ConfigurableApplicationContext hub =
-        new SpringApplicationBuilder(HubApplication.class)
-            .initializers(
-                context ->
-                    context
-                        .getBeanFactory()
-                        .registerSingleton("noTestClasses", new NoTestClasses()))
-            .run(args);
     try {
-      show(hub);
+      show(start(args));
     } catch (Exception e) {
-      hub.close();
       mail.stop();
       crm.stop();
       throw e;
     }
+  }
+
+  private static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(HubApplication.class)
+        .initializers(
+            context ->
+                context.getBeanFactory().registerSingleton("noTestClasses", new NoTestClasses()))
+        .run(args);
   }
 
   private void show(ConfigurableApplicationContext hub) throws Exception {
@@ -51,10 +50,7 @@ class DemoDesk {
         URI.create("http://localhost:" + hub.getEnvironment().getProperty("local.server.port"));
     HubApi api = new HubApi(address, token(hub));
     if (!files.samplesSent()) {
-      sendAll(new Sender(mail, address));
-      waitForTickets(api);
-      waitForEvents(hub);
-      files.markSamplesSent(samples.size());
+      fill(hub, api, new Sender(mail, address));
     }
     JsonNode tickets = api.tickets();
     HubSettings settings = hub.getBean(HubSettings.class);
@@ -66,6 +62,19 @@ class DemoDesk {
     Guide guide = new Guide(address, settings.dataDir().resolve("api-token"), mail);
     print(guide.whereToLook());
     print(guide.whatToTry(tickets.at("/items/0/number").asText()));
+  }
+
+  private void fill(ConfigurableApplicationContext hub, HubApi api, Sender sender)
+      throws Exception {
+    try {
+      sendAll(sender);
+      waitForTickets(api);
+      waitForEvents(hub);
+      files.markSamplesSent(samples.size());
+    } catch (Exception e) {
+      hub.close();
+      throw e;
+    }
   }
 
   private void sendAll(Sender sender) throws Exception {

@@ -9,8 +9,7 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
   void apply() {
     values().forEach(System::setProperty);
     // The tests' quiet log is on the class path too; who looks at the desk wants to see it work.
-    System.setProperty(
-        "logging.config", "classpath:org/springframework/boot/logging/logback/base.xml");
+    System.setProperty("logging.config", "classpath:demo/logback.xml");
     if (System.getenv("SERVER_PORT") == null && System.getProperty("server.port") == null) {
       System.setProperty("server.port", String.valueOf(Ports.freeOr(8080)));
     }
