@@ -73,7 +73,7 @@ public class HttpFailures implements FailureRule {
   private Problem keep(String channel, RejectedCallException call) {
     try {
       door.quarantine(call.raw(), Failure.of(channel, call));
-      return new Problem(400, "Message not understood", call.getMessage());
+      return new Problem(400, "Message not understood", call.getMessage(), call.raw().id());
     } catch (DoorClosedException e) {
       log.warn("{}: a rejected message could not be kept: {}", channel, e.getMessage());
       return closed();

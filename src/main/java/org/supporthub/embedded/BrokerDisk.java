@@ -1,5 +1,6 @@
 package org.supporthub.embedded;
 
+import org.apache.activemq.artemis.core.paging.PagingManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class BrokerDisk {
 
   /** More of the disk is used than the settings allow; false when the broker is an external one. */
   public boolean full() {
-    return server != null && server.getPagingManager().isDiskFull();
+    PagingManager paging = server == null ? null : server.getPagingManager();
+    // A broker that is stopped has none; sending to it will say so.
+    return paging != null && paging.isDiskFull();
   }
 }

@@ -59,7 +59,8 @@ class DuplicatesIT extends HubJourney {
   void one_mailbox_polled_twice_files_each_mail_once() throws Exception {
     String route =
         Files.readString(Path.of("routes/channels/support-mail.camel.yaml"))
-            .replace("id: support-mail", "id: support-mail-again");
+            .replace("id: support-mail", "id: support-mail-again")
+            .replace("{{channel:support-mail.batch}}", "7");
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.fromString("support-mail-again.camel.yaml", route));
     List<String> ids = IntStream.range(0, 10).mapToObj(i -> newId() + "@customer.example").toList();

@@ -208,7 +208,7 @@ abstract class HubJourney {
                             .header("Authorization", "Bearer " + TOKEN)
                             .GET()),
                 answer -> answer.statusCode() == 200);
-    return api("/api/tickets/" + read(trace.body()).get("ticket").asText());
+    return api("/api/tickets/" + read(trace.body()).get("ticketNumber").asText());
   }
 
   /** The body of a JSON post with this id of the sender's own. */

@@ -53,7 +53,7 @@ class ProcessIT {
                   assertThat(api(hub, "/api/tickets?size=200").get("total").asInt())
                       .isEqualTo(accepted.size()));
       for (String id : accepted) {
-        assertThat(api(hub, "/api/trace/" + id).get("ticket").asText()).startsWith("CS");
+        assertThat(api(hub, "/api/trace/" + id).get("ticketNumber").asText()).startsWith("CS");
       }
       assertThat(api(hub, "/api/tickets?channel=partner-json").get("total").asInt()).isEqualTo(20);
       post(hub, "web-json", "delivery-1");
