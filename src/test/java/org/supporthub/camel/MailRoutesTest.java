@@ -73,7 +73,7 @@ class MailRoutesTest {
     poll("support-mail", "false");
 
     awaitFolder("Hub.Done", 1);
-    assertThat(inbox(support).getMessageCount()).isZero();
+    await().until(() -> inbox(support).getMessageCount() == 0);
     RawMessage raw = accepted.get(0);
     assertThat(raw.channel()).isEqualTo("support-mail");
     assertThat(raw.medium()).isEqualTo(Medium.MAIL);
@@ -212,8 +212,8 @@ class MailRoutesTest {
   }
 
   @Test
-  void a_channel_without_a_host_is_switched_off_and_does_not_stop_the_start() throws Exception {
-    host = "";
+  void a_channel_that_is_switched_off_is_loaded_and_not_started() throws Exception {
+    host = "unset.invalid";
 
     poll("support-mail", "true");
     poll("sales-mail", "true");
@@ -313,7 +313,7 @@ class MailRoutesTest {
       boolean imap = key.startsWith("support-mail.");
       return Map.of(
               "enabled",
-              String.valueOf(!host.isEmpty()),
+              String.valueOf(!host.endsWith(".invalid")),
               "host",
               host,
               "port",
