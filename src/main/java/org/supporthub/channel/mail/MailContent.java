@@ -24,7 +24,8 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
       if (html == null || !words.isBlank() && !asksForHtml(words)) {
         return words;
       }
-      String converted = HtmlText.of(html);
+      String converted =
+          CleanText.of(HtmlText.of(CleanText.atMost(html, MailLimits.STANDARD.textChars())));
       return converted.isBlank() ? words : converted;
     }
 

@@ -26,5 +26,5 @@ record MailLimits(
 
   /** A mail of 35 MB carries about 25 MB of attachments in base64. */
   static final MailLimits STANDARD =
-      new MailLimits(35 << 20, 100, 10, 1000, 64 << 10, 200, 200, 2_000_000, 1000);
+      new MailLimits(35 << 20, 100, 10, 1000, 64 << 10, 200, 200, 1_000_000, 1000);
 }

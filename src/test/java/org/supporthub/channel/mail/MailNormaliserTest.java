@@ -63,6 +63,14 @@ class MailNormaliserTest {
   }
 
   @Test
+  void an_html_reference_to_half_a_surrogate_pair_leaves_nothing_behind() throws IOException {
+    InboundMessage message =
+        read("Content-Type: text/html\r\n" + MAIL.replace("第一封", "退&#xD800;款"));
+
+    assertThat(message.text()).isEqualTo("退款");
+  }
+
+  @Test
   void a_subject_longer_than_the_store_takes_is_cut_and_flagged() throws IOException {
     InboundMessage message = read(MAIL.replace("投诉", "投诉".repeat(900)));
 
