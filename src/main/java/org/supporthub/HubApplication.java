@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
@@ -15,6 +16,7 @@ import org.supporthub.classify.Categories;
 @ConfigurationPropertiesScan
 public class HubApplication {
   public static void main(String[] args) {
+    MailSystemProperties.apply();
     SpringApplication.run(HubApplication.class, args);
   }
 

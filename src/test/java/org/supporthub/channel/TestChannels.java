@@ -57,14 +57,21 @@ public final class TestChannels {
                 : name.endsWith("_SECRET_OLD") ? OLD_SECRET : null;
           }
         });
-    HubSettings settings =
-        new HubSettings(
-            folder,
-            Path.of("routes"),
-            Path.of("target"),
-            ZoneId.of("Asia/Shanghai"),
-            URI.create("urn:test"));
+    HubSettings settings = settings(folder);
     return new Channels(
         new ConfigFiles(settings, new PropertySourcesPropertyResolver(environment)), settings);
+  }
+
+  static HubSettings settings() {
+    return settings(Path.of("config"));
+  }
+
+  private static HubSettings settings(Path folder) {
+    return new HubSettings(
+        folder,
+        Path.of("routes"),
+        Path.of("target"),
+        ZoneId.of("Asia/Shanghai"),
+        URI.create("urn:test"));
   }
 }

@@ -3,13 +3,17 @@ package org.supporthub.channel;
 import java.util.stream.Stream;
 import org.supporthub.channel.form.FormNormaliser;
 import org.supporthub.channel.json.JsonNormaliser;
+import org.supporthub.channel.mail.MailNormaliser;
 
 /** The normalisers of the hub, made without Spring: a new format is added to this list. */
 final class TestNormalisers {
   private TestNormalisers() {}
 
   static FormatNormaliser of(Channels channels, String format) {
-    return Stream.of(new JsonNormaliser(channels), new FormNormaliser(channels))
+    return Stream.of(
+            new JsonNormaliser(channels),
+            new FormNormaliser(channels),
+            new MailNormaliser(TestChannels.settings()))
         .map(FormatNormaliser.class::cast)
         .filter(normaliser -> normaliser.format().equals(format))
         .findFirst()

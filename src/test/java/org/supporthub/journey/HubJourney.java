@@ -45,6 +45,12 @@ abstract class HubJourney {
   static final String SUPPORT = "support@hub.example";
   static final String SALES = "sales@hub.example";
 
+  static {
+    // The mail server's own threads end with an exception when a poller hangs up; that fails no
+    // test.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   static final GreenMail MAIL = startedMail();
   static final WireMockServer CRM = startedCrm();
 
