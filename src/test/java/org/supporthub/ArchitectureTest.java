@@ -92,7 +92,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
-              "org\\.springframework\\.jdbc\\.core\\..*|java\\.sql\\.(Connection|.*Statement|ResultSet)");
+              "org\\.springframework\\.jdbc\\.core\\..*|java\\.sql\\.(Connection|.*Statement)");
 
   @ArchTest static final ArchRule no_field_injection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 

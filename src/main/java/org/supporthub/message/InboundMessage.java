@@ -1,6 +1,8 @@
 package org.supporthub.message;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +56,7 @@ public record InboundMessage(
     cc = List.copyOf(cc);
     replyTo = List.copyOf(replyTo);
     attachments = List.copyOf(attachments);
-    flags = Set.copyOf(flags);
+    flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
     attributes = Map.copyOf(attributes);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +116,7 @@ class EventWiringTest {
             "spring.datasource.url=" + TestDatabase.url(),
             "spring.datasource.username=" + TestDatabase.user(),
             "spring.datasource.password=" + TestDatabase.password(),
-            "hub.config-dir=config",
+            "hub.config-dir=" + Path.of("config").toAbsolutePath(),
             "hub.routes-dir=routes",
             "hub.data-dir=target/test-data/wiring",
             "hub.time-zone=Asia/Shanghai",

@@ -8,7 +8,9 @@ import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -54,8 +56,18 @@ final class TestBroker {
   /** How often messages of the queue were handed to a consumer and not confirmed. */
   long attempts(String queue) {
     var found = server.getActiveMQServer().locateQueue(queue);
-    try (var messages = found.browserIterator()) {
-      return messages.hasNext() ? messages.next().getDeliveryCount() : 0;
+    // A message that is rolled back is with the consumer, then scheduled, then on the queue.
+    Stream<MessageReference> away =
+        Stream.concat(
+            found.getScheduledMessages().stream(),
+            found.getDeliveringMessages().values().stream().flatMap(List::stream));
+    try (var waiting = found.browserIterator()) {
+      Stream<MessageReference> there =
+          waiting.hasNext() ? Stream.of(waiting.next()) : Stream.empty();
+      return Stream.concat(away, there)
+          .mapToInt(MessageReference::getDeliveryCount)
+          .max()
+          .orElse(0);
     }
   }
 
