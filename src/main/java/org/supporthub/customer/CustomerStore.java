@@ -47,18 +47,24 @@ class CustomerStore {
     }
   }
 
-  /** Creates customers, or fills what is still empty in those that exist; in order of their ids. */
-  void save(Collection<CustomerFacts> customers, Instant now) {
+  /**
+   * Creates customers, or fills what is still empty in those that exist; in order of their ids.
+   *
+   * @return the tiers of those that have one now
+   */
+  Map<Long, String> save(Collection<CustomerFacts> customers, Instant now) {
+    Map<Long, String> tiers = new HashMap<>();
     if (customers.isEmpty()) {
-      return;
+      return tiers;
     }
-    jdbc.update(
+    jdbc.query(
         """
         INSERT INTO customer (id, name, company, tier, created_at)
         VALUES (?, ?, ?, ?, ?)%s
             ON DUPLICATE KEY UPDATE name = COALESCE(name, VALUES(name)),
                                     company = COALESCE(company, VALUES(company)),
                                     tier = COALESCE(tier, VALUES(tier))
+        RETURNING id, tier
         """
             .formatted(", (?, ?, ?, ?, ?)".repeat(customers.size() - 1)),
         statement -> {
@@ -70,7 +76,14 @@ class CustomerStore {
             statement.setString(++index, customer.tier());
             statement.setObject(++index, now);
           }
+        },
+        row -> {
+          String tier = row.getString(2);
+          if (tier != null) {
+            tiers.put(row.getLong(1), tier);
+          }
         });
+    return tiers;
   }
 
   private static String upsert(int rows, String update) {

@@ -31,9 +31,9 @@ public class Customers {
    *
    * @param newId gives ids to customers who are new; some may stay unused
    * @param now becomes the customer's time of creation
-   * @return customer ids by message id; a sender without any identity has none
+   * @return senders by message id; one without any identity is no customer
    */
-  public Map<UUID, Long> whoWrote(
+  public Map<UUID, Sender> whoWrote(
       Collection<InboundMessage> messages, LongSupplier newId, Instant now) {
     Map<UUID, Contact> contacts = new LinkedHashMap<>();
     SortedMap<Identity, Long> proposals = new TreeMap<>();
@@ -58,8 +58,11 @@ public class Customers {
         });
 
     store.assign(changed(claimed, owners));
-    store.save(facts.values(), now);
-    return customers;
+    Map<Long, String> tiers = store.save(facts.values(), now);
+    Map<UUID, Sender> senders = new HashMap<>();
+    customers.forEach(
+        (message, customer) -> senders.put(message, new Sender(customer, tiers.get(customer))));
+    return senders;
   }
 
   private static void propose(Contact contact, Map<Identity, Long> proposals, LongSupplier newId) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.RawMessageStore;
 import org.supporthub.classify.Classification;
@@ -16,6 +17,7 @@ import org.supporthub.clock.ServiceCase;
 import org.supporthub.clock.SlaPolicy;
 import org.supporthub.clock.WorkingTime;
 import org.supporthub.customer.Customers;
+import org.supporthub.customer.Sender;
 import org.supporthub.event.EventLog;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.ticket.FreshMessages.Fresh;
@@ -29,6 +31,7 @@ import org.supporthub.ticket.Placements.Placed;
 class Filing {
   private final FreshMessages freshMessages;
   private final Customers customers;
+  private final KnownTiers knownTiers;
   private final Placements placements;
   private final TicketNumbers numbers;
   private final SlaPolicy policy;
@@ -42,6 +45,7 @@ class Filing {
   Filing(
       FreshMessages freshMessages,
       Customers customers,
+      KnownTiers knownTiers,
       Placements placements,
       TicketNumbers numbers,
       SlaPolicy policy,
@@ -53,6 +57,7 @@ class Filing {
       EventLog events) {
     this.freshMessages = freshMessages;
     this.customers = customers;
+    this.knownTiers = knownTiers;
     this.placements = placements;
     this.numbers = numbers;
     this.policy = policy;
@@ -70,13 +75,13 @@ class Filing {
     if (fresh.messages().isEmpty()) {
       return List.of();
     }
-    Map<UUID, Long> senders =
+    Map<UUID, Sender> senders =
         customers.whoWrote(
             fresh.messages().stream().map(ClassifiedMessage::message).toList(),
             () -> ids.next("customer"),
             fresh.now());
     List<Arrival> arrivals =
-        fresh.messages().stream()
+        knownTiers.decide(fresh.messages(), senders).stream()
             .map(each -> new Arrival(each, ContentKey.of(each).orElse(null), ids.next("ticket")))
             .toList();
     Placed placed = placements.place(arrivals);
@@ -117,7 +122,7 @@ class Filing {
       Map<Long, List<Arrival>> byTicket,
       Map<Long, LockedTicket> existing,
       Map<Long, String> newNumbers,
-      Map<UUID, Long> senders,
+      Map<UUID, Sender> senders,
       Instant now) {
     var rows = new BatchRows(now);
     byTicket.forEach(
@@ -131,13 +136,17 @@ class Filing {
             rows.open(
                 id,
                 Objects.requireNonNull(newNumbers.get(id)),
-                senders.get(first.id()),
+                customer(senders.get(first.id())),
                 arrivals,
                 createdAt,
                 clocks(arrivals.get(0).classified(), createdAt));
           }
         });
     return rows;
+  }
+
+  private static @Nullable Long customer(@Nullable Sender sender) {
+    return sender == null ? null : sender.customer();
   }
 
   private List<Deadline> clocks(ClassifiedMessage first, Instant createdAt) {

@@ -171,12 +171,12 @@ class CustomersTest {
         Stream.of(messages).map(message -> message.classified().message()).toList();
     while (true) {
       try {
-        Map<UUID, Long> found =
+        Map<UUID, Sender> found =
             transaction.execute(status -> customers.whoWrote(all, ids::incrementAndGet, NOW));
         assertThat(found).isNotNull();
         return all.stream()
             .filter(m -> found.containsKey(m.id()))
-            .map(m -> found.get(m.id()))
+            .map(m -> found.get(m.id()).customer())
             .toList();
       } catch (PessimisticLockingFailureException e) {
         // A lock was lost to another thread; the whole batch is tried again, as the desk does.

@@ -92,6 +92,23 @@ class FilingTest {
   }
 
   @Test
+  void a_vip_we_know_from_another_channel_is_a_vip_on_this_one() {
+    desk.file(form().from("vip@example.com").with("customerTier", "VIP").classified());
+    ClassifiedMessage mail =
+        mail()
+            .from("vip@example.com")
+            .subject("")
+            .text("手表偶尔连不上蓝牙")
+            .priority(Priority.NORMAL)
+            .classified();
+
+    desk.file(mail);
+
+    assertThat(desk.ticketOf(mail).priority()).isEqualTo(Priority.HIGH);
+    assertThat(desk.ticketOf(mail).tags()).contains("VIP客户");
+  }
+
+  @Test
   void the_event_of_a_new_ticket_is_thin_and_names_nobody() {
     ClassifiedMessage message = mail().text("我的电话是 13800000000").classified();
 

@@ -93,6 +93,7 @@ public final class TestDesk implements AutoCloseable {
 
   @ComponentScan({
     "org.supporthub.archive",
+    "org.supporthub.classify",
     "org.supporthub.customer",
     "org.supporthub.clock",
     "org.supporthub.ticket",

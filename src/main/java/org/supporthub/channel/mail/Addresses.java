@@ -149,6 +149,8 @@ final class Addresses {
     if (address.startsWith("mailto:")) {
       address = address.substring("mailto:".length());
     }
+    // an angle bracket that a quote mark too few has hidden
+    address = address.startsWith("<") ? address.substring(1) : address;
     boolean usable = address.indexOf('@') >= 0 && address.length() <= LONGEST_ADDRESS;
     return usable ? address : null;
   }

@@ -1,0 +1,45 @@
+package org.supporthub.ticket;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.classify.KeywordClassifier;
+import org.supporthub.customer.Sender;
+import org.supporthub.message.InboundMessage;
+
+/**
+ * Decides category and priority again where we know the sender's tier and the message does not tell
+ * it: before the store nobody could look it up.
+ */
+@Component
+class KnownTiers {
+  private static final String TIER = "customerTier";
+
+  private final KeywordClassifier classifier;
+
+  KnownTiers(KeywordClassifier classifier) {
+    this.classifier = classifier;
+  }
+
+  List<ClassifiedMessage> decide(List<ClassifiedMessage> messages, Map<UUID, Sender> senders) {
+    return messages.stream().map(each -> decide(each, senders.get(each.message().id()))).toList();
+  }
+
+  private ClassifiedMessage decide(ClassifiedMessage classified, @Nullable Sender sender) {
+    InboundMessage message = classified.message();
+    String tier = sender == null ? null : sender.tier();
+    if (tier == null || message.attributes().containsKey(TIER)) {
+      return classified;
+    }
+    Map<String, String> attributes = new HashMap<>(message.attributes());
+    attributes.put(TIER, tier);
+    return new ClassifiedMessage(
+        classified.raw(),
+        message,
+        classifier.classify(message.channel(), message.subject(), message.text(), attributes));
+  }
+}
