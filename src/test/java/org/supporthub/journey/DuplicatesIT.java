@@ -4,28 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.message.Intake;
 
 /** Senders repeat themselves; one effect each. */
 class DuplicatesIT extends HubJourney {
-  @Autowired CamelContext camel;
+  @Autowired Mailbox mailbox;
+  @Autowired Intake intake;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -56,30 +59,42 @@ class DuplicatesIT extends HubJourney {
   }
 
   @Test
-  void one_mailbox_polled_twice_files_each_mail_once() throws Exception {
-    String route =
-        Files.readString(Path.of("routes/channels/support-mail.camel.yaml"))
-            .replace("id: support-mail", "id: support-mail-again")
-            .replace("{{channel:support-mail.batch}}", "7");
-    PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(ResourceHelper.fromString("support-mail-again.camel.yaml", route));
+  void what_two_pollers_take_from_one_mailbox_is_filed_once() throws Exception {
+    String address = "two-pollers@hub.example";
+    MAIL.setUser(address, address, "secret");
     List<String> ids = IntStream.range(0, 10).mapToObj(i -> newId() + "@customer.example").toList();
-
-    try {
-      for (String id : ids) {
-        Mails.send(
-            MAIL.getSmtp().getPort(),
-            SUPPORT,
-            Mails.plain(id, "twice@customer.example", SUPPORT, "物流 " + id, "快递三天没有更新了"));
-      }
-
-      for (String id : ids) {
-        assertThat(ticketWith("support-mail", id).get("messages")).hasSize(1);
-      }
-    } finally {
-      camel.getRouteController().stopRoute("support-mail-again");
-      camel.removeRoute("support-mail-again");
+    for (String id : ids) {
+      Mails.send(
+          MAIL.getSmtp().getPort(),
+          address,
+          Mails.plain(id, "twice@customer.example", address, "物流 " + id, "快递三天没有更新了"));
     }
+
+    try (Store one = poller(address);
+        Store other = poller(address);
+        Folder first = opened(one);
+        Folder second = opened(other)) {
+      for (int number = 1; number <= ids.size(); number++) {
+        intake.accept(mailbox.raw("support-mail", first.getMessage(number)));
+        intake.accept(mailbox.raw("support-mail", second.getMessage(number)));
+      }
+    }
+
+    for (String id : ids) {
+      assertThat(ticketWith("support-mail", id).get("messages")).hasSize(1);
+    }
+  }
+
+  private static Store poller(String address) throws MessagingException {
+    Store store = Session.getInstance(new Properties()).getStore("imap");
+    store.connect("127.0.0.1", MAIL.getImap().getPort(), address, "secret");
+    return store;
+  }
+
+  private static Folder opened(Store store) throws MessagingException {
+    Folder inbox = store.getFolder("INBOX");
+    inbox.open(Folder.READ_ONLY);
+    return inbox;
   }
 
   @Test
