@@ -140,7 +140,7 @@ final class ChannelReader {
             or(block.user(), ""),
             or(block.password(), ""),
             or(block.folder(), "INBOX"),
-            or(block.doneFolder(), "Hub/Done"),
+            or(block.doneFolder(), "Hub-Done"),
             or(block.pollSeconds(), 20),
             or(block.batch(), 100)));
   }

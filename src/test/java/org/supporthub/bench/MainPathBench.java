@@ -51,7 +51,7 @@ class MainPathBench {
   private static final int WARM_UP = 20_000;
   private static final int MESSAGES = 10_000;
   private static final int ROUNDS = 3;
-  private static final int MAILS = 2_000;
+  private static final int MAILS = 200;
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final List<String> REPORT = new ArrayList<>();
@@ -110,14 +110,15 @@ class MainPathBench {
   void a_mailbox_to_ticket_rows() throws Exception {
     GreenMail mail = new GreenMail(new ServerSetup[] {ServerSetup.IMAP.dynamicPort()});
     mail.start();
-    try (HubProcess hub =
-        hub("mail")
-            .with("SUPPORT_MAIL_HOST", "127.0.0.1")
-            .with("SUPPORT_MAIL_PORT", Integer.toString(mail.getImap().getPort()))
-            .with("SUPPORT_MAIL_TLS", "false")
-            .with("SUPPORT_MAIL_USER", SUPPORT)
-            .with("SUPPORT_MAIL_PASSWORD", "secret")
-            .with("SUPPORT_MAIL_POLL_SECONDS", "1")) {
+    try (PromptRelay relay = new PromptRelay(mail.getImap().getPort());
+        HubProcess hub =
+            hub("mail")
+                .with("SUPPORT_MAIL_HOST", "127.0.0.1")
+                .with("SUPPORT_MAIL_PORT", Integer.toString(relay.port()))
+                .with("SUPPORT_MAIL_TLS", "false")
+                .with("SUPPORT_MAIL_USER", SUPPORT)
+                .with("SUPPORT_MAIL_PASSWORD", "secret")
+                .with("SUPPORT_MAIL_POLL_SECONDS", "1")) {
       GreenMailUser mailbox = mail.setUser(SUPPORT, SUPPORT, "secret");
       for (int i = 0; i < MAILS; i++) {
         mailbox.deliver(mail(i));
@@ -127,7 +128,10 @@ class MainPathBench {
       awaitTickets(hub, MAILS);
       double rate = MAILS / since(start);
       line(
-          "IMAP mailbox of 2,000 mails to ticket rows, from ready", rate, "mails/s", List.of(rate));
+          "IMAP mailbox of 200 mails to ticket rows, from ready (limited by the mail server of the tests)",
+          rate,
+          "mails/s",
+          List.of(rate));
     } finally {
       mail.stop();
     }

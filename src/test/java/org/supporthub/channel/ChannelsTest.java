@@ -52,7 +52,7 @@ class ChannelsTest {
     "support-mail.enabled, false",
     "support-mail.port, 993",
     "support-mail.scheme, imaps",
-    "support-mail.doneFolder, Hub/Done",
+    "support-mail.doneFolder, Hub-Done",
     "sales-mail.scheme, pop3s",
     "sales-mail.tls, true",
     "web-form.enabled, true",
