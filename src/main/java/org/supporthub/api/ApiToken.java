@@ -1,8 +1,8 @@
 package org.supporthub.api;
 
+import org.supporthub.message.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.springframework.stereotype.Component;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.HubSettings;
@@ -37,10 +37,6 @@ class ApiToken {
   }
 
   private static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
   }
 }

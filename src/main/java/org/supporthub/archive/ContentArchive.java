@@ -1,5 +1,6 @@
 package org.supporthub.archive;
 
+import org.supporthub.message.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.supporthub.message.Content;
 
@@ -31,9 +30,9 @@ class ContentArchive {
     Files.createDirectories(root);
     Path draft = Files.createTempFile(root, "incoming-", ".part");
     try {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       long size = write(content, draft, digest);
-      String name = HexFormat.of().formatHex(digest.digest());
+      String name = Sha256.hex(digest.digest());
       Path file = fileOf(name);
       Files.createDirectories(file.getParent());
       if (!Files.exists(file)) {
@@ -74,14 +73,6 @@ class ContentArchive {
   private static void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -29,4 +29,26 @@ public final class CleanText {
     boolean split = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
     return text.substring(0, split ? most - 1 : most);
   }
+
+  /** Clean text whose lines end with LF, whatever they ended with. */
+  public static String lines(String text) {
+    String clean = of(text);
+    return clean.indexOf('\r') < 0 ? clean : clean.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** Clean text without control characters and line ends, and with single spaces. */
+  public static String oneLine(String text) {
+    String clean = of(text);
+    StringBuilder line = new StringBuilder(clean.length());
+    for (int i = 0; i < clean.length(); i++) {
+      char c = clean.charAt(i);
+      boolean space = c == ' ' || Character.isISOControl(c);
+      if (!space) {
+        line.append(c);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
+  }
 }

@@ -1,11 +1,8 @@
 package org.supporthub.channel;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.supporthub.message.Sha256;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** What is equal when the sender delivers the same thing twice. */
 public final class DeliveryKey {
@@ -19,7 +16,7 @@ public final class DeliveryKey {
     String id = CleanText.of(sendersId).strip();
     return id.length() <= LONGEST
         ? id
-        : "sha256:" + hex(sha256().digest(id.getBytes(StandardCharsets.UTF_8)));
+        : "sha256:" + Sha256.of(id);
   }
 
   /**
@@ -28,20 +25,6 @@ public final class DeliveryKey {
    * @param hash SHA-256 of the content
    */
   public static String ofContent(byte[] hash, Instant receivedAt) {
-    return "sha256:" + hex(hash) + "@" + Math.floorDiv(receivedAt.getEpochSecond(), SLOT_SECONDS);
-  }
-
-  /** Lower-case hex. */
-  public static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  /** A fresh SHA-256. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "sha256:" + Sha256.hex(hash) + "@" + Math.floorDiv(receivedAt.getEpochSecond(), SLOT_SECONDS);
   }
 }

@@ -1,9 +1,6 @@
 package org.supporthub.message;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Makes text of any sender fit a database column, whose length counts code points. */
 public final class ColumnText {
@@ -19,7 +16,10 @@ public final class ColumnText {
 
   /** A key: one that is too long, or no valid Unicode, is replaced by its SHA-256, never cut. */
   public static String key(String key, int longest) {
-    return fits(key, longest) && wellFormed(key).equals(key) ? key : "sha256:" + sha256(key);
+    // UTF-16, because UTF-8 would make all invalid pairs equal.
+    return fits(key, longest) && wellFormed(key).equals(key)
+        ? key
+        : "sha256:" + Sha256.of(key.getBytes(StandardCharsets.UTF_16BE));
   }
 
   /** Whether {@link #cut} would leave the length as it is. */
@@ -42,15 +42,5 @@ public final class ColumnText {
       }
     }
     return repaired == null ? text : repaired.toString();
-  }
-
-  private static String sha256(String key) {
-    try {
-      // UTF-16, because UTF-8 would make all invalid pairs equal.
-      byte[] units = key.getBytes(StandardCharsets.UTF_16BE);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(units));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -90,12 +90,12 @@ public class Quarantine {
 
   /** One message, if it is in quarantine. */
   public Optional<Quarantined> find(UUID id) {
-    return store.find(id).map(QuarantineRows.Row::quarantined);
+    return store.find(id).map(QuarantineStore.Row::quarantined);
   }
 
   /** The message as it came in, if it is in quarantine. */
   public Optional<RawMessage> raw(UUID id) {
-    return store.find(id).map(QuarantineRows.Row::raw);
+    return store.find(id).map(QuarantineStore.Row::raw);
   }
 
   /**
@@ -154,7 +154,7 @@ public class Quarantine {
 
   /** The lock on the row makes a {@link #keep} of the same message wait until the row is gone. */
   private boolean putBack(UUID id) {
-    Optional<QuarantineRows.Row> row = store.lock(id);
+    Optional<QuarantineStore.Row> row = store.lock(id);
     if (row.isEmpty()) {
       return false;
     }

@@ -1,5 +1,7 @@
 package org.supporthub.quarantine;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,9 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.supporthub.archive.ArchivedContent;
-import org.supporthub.archive.RawArchive;
+import org.supporthub.archive.RawColumns;
 import org.supporthub.message.ColumnText;
+import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 
 /** The rows of quarantined messages; times are the database's. */
@@ -24,15 +26,18 @@ class QuarantineStore {
       """;
 
   private final JdbcClient jdbc;
-  private final QuarantineRows rows;
+  private final RawColumns columns;
 
-  QuarantineStore(JdbcClient jdbc, RawArchive archive) {
+  QuarantineStore(JdbcClient jdbc, RawColumns columns) {
     this.jdbc = jdbc;
-    this.rows = new QuarantineRows(archive);
+    this.columns = columns;
   }
 
   /** How many there are, and since when the oldest. */
   record Extent(long count, @Nullable Instant oldest) {}
+
+  /** A message with what became of it. */
+  record Row(Quarantined quarantined, RawMessage raw) {}
 
   /** Writes the message, or what happened to it this time; its bytes must have been kept. */
   void keep(RawMessage raw, History history, String stage, String reason) {
@@ -55,10 +60,10 @@ class QuarantineStore {
         // As filing would write it, so that it still is the same key after a replay.
         .param("key", ColumnText.key(raw.deliveryKey(), KEY_LENGTH))
         .param("received", raw.receivedAt())
-        .param("attributes", rows.attributes(raw))
+        .param("attributes", columns.attributes(raw))
         .param("size", raw.content().size())
-        .param("sha256", raw.content() instanceof ArchivedContent kept ? kept.sha256() : null)
-        .param("body", rows.body(raw.content()))
+        .param("sha256", columns.sha256(raw.content()))
+        .param("body", columns.body(raw.content()))
         .param("stage", stage)
         .param("reason", reason)
         .param("since", history.since())
@@ -100,7 +105,7 @@ class QuarantineStore {
         .param("channel", channel)
         .param("size", size)
         .param("skipped", (long) page * size)
-        .query(rows::quarantined)
+        .query(QuarantineStore::quarantined)
         .list();
   }
 
@@ -121,19 +126,19 @@ class QuarantineStore {
         .single();
   }
 
-  Optional<QuarantineRows.Row> find(UUID id) {
+  Optional<Row> find(UUID id) {
     return row(id, "");
   }
 
   /** The row, for this transaction alone. */
-  Optional<QuarantineRows.Row> lock(UUID id) {
+  Optional<Row> lock(UUID id) {
     return row(id, "FOR UPDATE");
   }
 
-  private Optional<QuarantineRows.Row> row(UUID id, String lock) {
+  private Optional<Row> row(UUID id, String lock) {
     return jdbc.sql("SELECT * FROM quarantine WHERE message_id = :id " + lock)
         .param("id", id)
-        .query(rows::row)
+        .query((row, index) -> new Row(quarantined(row, index), columns.message(row, "message_id")))
         .optional();
   }
 
@@ -154,5 +159,21 @@ class QuarantineStore {
   /** Whether there was such a message. */
   boolean delete(UUID id) {
     return jdbc.sql("DELETE FROM quarantine WHERE message_id = :id").param("id", id).update() > 0;
+  }
+
+  private static Quarantined quarantined(ResultSet row, int index) throws SQLException {
+    return new Quarantined(
+        row.getObject("message_id", UUID.class),
+        row.getString("channel"),
+        Medium.valueOf(row.getString("medium")),
+        row.getString("format"),
+        row.getObject("received_at", Instant.class),
+        row.getLong("size"),
+        row.getString("stage"),
+        row.getString("reason"),
+        row.getObject("first_seen", Instant.class),
+        row.getObject("last_seen", Instant.class),
+        row.getInt("tries"),
+        row.getObject("next_try_at", Instant.class));
   }
 }

@@ -1,5 +1,6 @@
 package org.supporthub.ticket;
 
+import org.supporthub.message.Sha256;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package org.supporthub.ticket;
 
+import org.supporthub.message.Sha256;
 import java.util.HexFormat;
 
 /** A Message-ID, by its hash: some are too long, and some not printable, for a key. */

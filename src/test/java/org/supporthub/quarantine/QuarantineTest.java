@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.TestDatabase;
 import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.RawArchive;
+import org.supporthub.archive.RawColumns;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.Content;
 import org.supporthub.message.Intake;
@@ -60,7 +61,7 @@ class QuarantineTest {
                 data,
                 ZoneId.of("Asia/Shanghai"),
                 URI.create("urn:hub")));
-    store = new QuarantineStore(TestDatabase.jdbcClient(), archive);
+    store = new QuarantineStore(TestDatabase.jdbcClient(), new RawColumns(archive));
     quarantine =
         quarantine(inbound::add, new DataSourceTransactionManager(TestDatabase.dataSource()));
   }

@@ -1,5 +1,6 @@
 package org.supporthub.channel.form;
 
+import org.supporthub.message.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ record Form(List<Field> fields, List<File> files) {
 
   /** SHA-256 of what was sent, the same however it was encoded. */
   byte[] hash() {
-    MessageDigest hash = DeliveryKey.sha256();
+    MessageDigest hash = Sha256.digest();
     for (Field field : fields) {
       add(hash, 'f', field.name().getBytes(StandardCharsets.UTF_8));
       add(hash, 'v', field.value().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package org.supporthub.channel.form;
 
+import org.supporthub.message.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public class FormNormaliser implements FormatNormaliser {
               file.name(),
               FileType.of(file.bytes(), file.name()),
               file.bytes().length,
-              DeliveryKey.hex(DeliveryKey.sha256().digest(file.bytes())),
+              Sha256.of(file.bytes()),
               false,
               null,
               String.valueOf(attachments.size())));

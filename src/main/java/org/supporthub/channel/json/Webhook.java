@@ -1,5 +1,6 @@
 package org.supporthub.channel.json;
 
+import org.supporthub.message.Sha256;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public class Webhook {
       }
     }
     return signature.id().isBlank()
-        ? DeliveryKey.ofContent(DeliveryKey.sha256().digest(body), now)
+        ? DeliveryKey.ofContent(Sha256.digest().digest(body), now)
         : DeliveryKey.of(signature.id());
   }
 

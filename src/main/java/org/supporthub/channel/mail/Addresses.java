@@ -1,5 +1,6 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.channel.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +142,7 @@ final class Addresses {
     String name = CleanText.oneLine(HeaderText.words(text));
     String bare =
         name.length() > 1 && name.matches("'.*'") ? name.substring(1, name.length() - 1) : name;
-    return bare.isBlank() ? null : CleanText.atMost(bare, LONGEST_NAME);
+    return bare.isBlank() ? null : CleanText.cut(bare, LONGEST_NAME);
   }
 
   private static @Nullable String address(String text) {

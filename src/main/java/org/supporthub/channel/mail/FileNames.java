@@ -1,5 +1,6 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.channel.CleanText;
 import java.util.Map;
 
 /** Names of attachments: made safe to show and to save, and given where the sender gave none. */
@@ -57,12 +58,12 @@ final class FileNames {
     HeaderBlock headers = HeaderBlock.read(mail, 0, mail.length, MailLimits.STANDARD);
     String subject = headers.first("Subject").map(HeaderText::decode).orElse("");
     String name = CleanText.oneLine(subject).replaceAll("[\\\\/:*?\"<>|]", "_");
-    return (name.isEmpty() ? "message" : CleanText.atMost(name, LONGEST)) + ".eml";
+    return (name.isEmpty() ? "message" : CleanText.cut(name, LONGEST)) + ".eml";
   }
 
   private static String shortened(String name) {
     int dot = name.lastIndexOf('.');
     String extension = dot > 0 && name.length() - dot <= 12 ? name.substring(dot) : "";
-    return CleanText.atMost(name, LONGEST - extension.length()) + extension;
+    return CleanText.cut(name, LONGEST - extension.length()) + extension;
   }
 }

@@ -1,10 +1,9 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.message.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(HeaderBlock headers, byte[] mail, int bodyStart) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (String field : FIELDS) {
       String value = String.join("\n", headers.all(field)).replaceAll("[ \\t]+", " ");
       digest.update(value.getBytes(StandardCharsets.ISO_8859_1));
@@ -36,20 +35,12 @@ final class Fingerprint {
         digest.update(LINE_END);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest.digest());
   }
 
   static String sha256(ByteBuffer content) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(content.duplicate());
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256", e);
-    }
+    return Sha256.hex(digest.digest());
   }
 }

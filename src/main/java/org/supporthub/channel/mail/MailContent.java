@@ -1,5 +1,6 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.channel.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
         return words;
       }
       String converted =
-          CleanText.of(HtmlText.of(CleanText.atMost(html, MailLimits.STANDARD.textChars())));
+          CleanText.lines(HtmlText.of(CleanText.cut(html, MailLimits.STANDARD.textChars())));
       return converted.isBlank() ? words : converted;
     }
 
@@ -110,9 +111,9 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
     }
     String charset = part.type().parameter("charset").orElse("");
     if (part.is("text/html")) {
-      return List.of(new Block(null, CleanText.of(TextDecoder.decodeHtml(part.bytes(), charset))));
+      return List.of(new Block(null, CleanText.lines(TextDecoder.decodeHtml(part.bytes(), charset))));
     }
-    String text = CleanText.of(TextDecoder.decode(part.bytes(), charset));
+    String text = CleanText.lines(TextDecoder.decode(part.bytes(), charset));
     boolean flowed = part.type().parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();
     boolean deleteSpace =
         part.type().parameter("delsp").filter("yes"::equalsIgnoreCase).isPresent();

@@ -1,5 +1,6 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.channel.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -81,9 +82,9 @@ public class MailNormaliser implements FormatNormaliser {
         parties(headers, "To"),
         parties(headers, "Cc"),
         parties(headers, "Reply-To"),
-        CleanText.atMost(subject, limits.subjectChars()),
-        CleanText.atMost(text, limits.textChars()),
-        html.map(markup -> CleanText.atMost(markup, limits.textChars())).orElse(null),
+        CleanText.cut(subject, limits.subjectChars()),
+        CleanText.cut(text, limits.textChars()),
+        html.map(markup -> CleanText.cut(markup, limits.textChars())).orElse(null),
         attachments(content, html.orElse("")),
         flags,
         Fingerprint.of(headers, mail, headers.bodyStart()),

@@ -1,5 +1,6 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.channel.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,7 +31,7 @@ final class MailStub {
         List.of(),
         List.of(),
         List.of(),
-        CleanText.atMost(MailNormaliser.subject(headers), MailLimits.STANDARD.subjectChars()),
+        CleanText.cut(MailNormaliser.subject(headers), MailLimits.STANDARD.subjectChars()),
         FormatNormaliser.UNREADABLE_TEXT,
         null,
         List.of(),

@@ -1,5 +1,6 @@
 package org.supporthub.channel.mail;
 
+import org.supporthub.channel.CleanText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ final class MessageIds {
   static String bare(String field) {
     List<String> ids = in(field);
     String id = ids.isEmpty() ? CleanText.oneLine(HeaderText.unicode(field)) : ids.get(0);
-    return CleanText.atMost(id, LONGEST);
+    return CleanText.cut(id, LONGEST);
   }
 
   /** All ids of a field; without any angle bracket, what looks like an address. */
