@@ -1,9 +1,9 @@
 package org.supporthub.api;
 
-import org.supporthub.message.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.springframework.stereotype.Component;
+import org.supporthub.message.Sha256;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.HubSettings;
 

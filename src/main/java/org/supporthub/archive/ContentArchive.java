@@ -1,6 +1,5 @@
 package org.supporthub.archive;
 
-import org.supporthub.message.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +13,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
 import org.supporthub.message.Content;
+import org.supporthub.message.Sha256;
 
 /** A folder of files named by the SHA-256 of their bytes, two levels deep: {@code ab/cd/abcd…}. */
 class ContentArchive {

@@ -1,8 +1,8 @@
 package org.supporthub.channel;
 
-import org.supporthub.message.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import org.supporthub.message.Sha256;
 
 /** What is equal when the sender delivers the same thing twice. */
 public final class DeliveryKey {
@@ -14,9 +14,7 @@ public final class DeliveryKey {
   /** The sender's own id of the delivery; a very long one is shortened to its hash. */
   public static String of(String sendersId) {
     String id = CleanText.of(sendersId).strip();
-    return id.length() <= LONGEST
-        ? id
-        : "sha256:" + Sha256.of(id);
+    return id.length() <= LONGEST ? id : "sha256:" + Sha256.of(id);
   }
 
   /**
@@ -25,6 +23,9 @@ public final class DeliveryKey {
    * @param hash SHA-256 of the content
    */
   public static String ofContent(byte[] hash, Instant receivedAt) {
-    return "sha256:" + Sha256.hex(hash) + "@" + Math.floorDiv(receivedAt.getEpochSecond(), SLOT_SECONDS);
+    return "sha256:"
+        + Sha256.hex(hash)
+        + "@"
+        + Math.floorDiv(receivedAt.getEpochSecond(), SLOT_SECONDS);
   }
 }

@@ -1,11 +1,11 @@
 package org.supporthub.classify;
 
-import org.supporthub.message.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.supporthub.message.Sha256;
 
 /** A compiled rule file: immutable, and the same answer for the same message always. */
 record KeywordRules(

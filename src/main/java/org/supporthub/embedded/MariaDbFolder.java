@@ -54,10 +54,13 @@ final class MariaDbFolder implements AutoCloseable {
     writeSecret(initFile(), sql);
   }
 
-  /** Where a new installation is made; left-overs of a killed one go away. */
+  /**
+   * Where a new installation is made; left-overs of a killed one, and who still writes them, go.
+   */
   Path freshInstallation() throws IOException {
     try (Stream<Path> files = Files.list(home)) {
       for (Path file : files.filter(MariaDbFolder::isLeftOver).toList()) {
+        MariaDbProcess.killWorkersOn(file.getFileName().toString());
         FileSystemUtils.deleteRecursively(file);
       }
     }

@@ -58,6 +58,17 @@ final class MariaDbProcess {
         .findFirst();
   }
 
+  /** Ends the installer that outlived its hub: until it is gone, its folder fills again. */
+  static void killWorkersOn(String folder) {
+    ProcessHandle.allProcesses()
+        .filter(process -> arguments(process).stream().anyMatch(each -> each.endsWith(folder)))
+        .forEach(
+            process -> {
+              process.destroyForcibly();
+              ended(process);
+            });
+  }
+
   static List<String> arguments(ProcessHandle process) {
     return process.info().arguments().map(List::of).orElse(List.of());
   }

@@ -1,6 +1,5 @@
 package org.supporthub.ticket;
 
-import org.supporthub.message.Sha256;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -8,6 +7,7 @@ import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Sha256;
 
 /**
  * Tells whether a message says the same as an earlier one, where the sender gave no id and no

@@ -1,7 +1,7 @@
 package org.supporthub.ticket;
 
-import org.supporthub.message.Sha256;
 import java.util.HexFormat;
+import org.supporthub.message.Sha256;
 
 /** A Message-ID, by its hash: some are too long, and some not printable, for a key. */
 record MessageRef(String sha256) implements Comparable<MessageRef> {

@@ -1,6 +1,5 @@
 package org.supporthub.camel.jms;
 
-import org.supporthub.message.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import org.supporthub.message.Sha256;
 
 /**
  * Counts, in files that survive the process, how often the hub began with a message and did not

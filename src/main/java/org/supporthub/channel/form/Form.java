@@ -1,13 +1,12 @@
 package org.supporthub.channel.form;
 
-import org.supporthub.message.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.supporthub.channel.DeliveryKey;
+import org.supporthub.message.Sha256;
 
 /** A posted form: text fields and files in the order they were sent. */
 record Form(List<Field> fields, List<File> files) {

@@ -1,6 +1,5 @@
 package org.supporthub.channel.form;
 
-import org.supporthub.message.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
-import org.supporthub.channel.DeliveryKey;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.channel.MappedFields;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.RejectedMessageException;
+import org.supporthub.message.Sha256;
 
 /**
  * Understands web forms by the field names of the channel's block. A field the block does not name

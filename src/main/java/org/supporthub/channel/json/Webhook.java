@@ -1,6 +1,5 @@
 package org.supporthub.channel.json;
 
-import org.supporthub.message.Sha256;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.supporthub.message.RawMessage;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedCallException;
 import org.supporthub.message.RejectedMessageException;
+import org.supporthub.message.Sha256;
 
 /**
  * The door for signed JSON posts: who sent it, is it whole, are the required fields there. All else

@@ -1,11 +1,11 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.channel.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.CleanText;
 import org.supporthub.message.Party;
 
 /**

@@ -1,7 +1,7 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.channel.CleanText;
 import java.util.Map;
+import org.supporthub.channel.CleanText;
 
 /** Names of attachments: made safe to show and to save, and given where the sender gave none. */
 final class FileNames {

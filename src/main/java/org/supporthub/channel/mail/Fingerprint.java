@@ -1,10 +1,10 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.message.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import org.supporthub.message.Sha256;
 
 /**
  * What is equal for a mail delivered twice, whatever way it took: Message-ID, Date, From, Subject

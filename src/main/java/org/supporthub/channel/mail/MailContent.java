@@ -1,6 +1,5 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.channel.CleanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.CleanText;
 
 /**
  * Divides the MIME tree into what is read and what is attached.
@@ -111,7 +111,8 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
     }
     String charset = part.type().parameter("charset").orElse("");
     if (part.is("text/html")) {
-      return List.of(new Block(null, CleanText.lines(TextDecoder.decodeHtml(part.bytes(), charset))));
+      return List.of(
+          new Block(null, CleanText.lines(TextDecoder.decodeHtml(part.bytes(), charset))));
     }
     String text = CleanText.lines(TextDecoder.decode(part.bytes(), charset));
     boolean flowed = part.type().parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();

@@ -1,6 +1,5 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.channel.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.CleanText;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Flag;

@@ -1,10 +1,10 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.channel.CleanText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import org.supporthub.channel.CleanText;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;

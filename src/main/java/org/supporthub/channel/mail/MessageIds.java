@@ -1,10 +1,10 @@
 package org.supporthub.channel.mail;
 
-import org.supporthub.channel.CleanText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.supporthub.channel.CleanText;
 
 /** Message-IDs (RFC 5322) out of header fields, without their angle brackets. */
 final class MessageIds {
