@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,17 +88,26 @@ class DemoDesk {
 
   private void waitForTickets(HubApi api) throws Exception {
     long expected = samples.stream().filter(Sample::opensTicket).count();
-    if (!new Patience(Duration.ofMinutes(2))
-        .until(() -> api.tickets().path("total").asLong() >= expected)) {
+    try {
+      Awaitility.await()
+          .dontCatchUncaughtExceptions()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> api.tickets().path("total").asLong() >= expected);
+    } catch (ConditionTimeoutException e) {
       throw new IllegalStateException(
           "Of %d sample messages %d should have become tickets within two minutes, but there are %d. See the log above and GET /api/quarantine."
-              .formatted(samples.size(), expected, api.tickets().path("total").asLong()));
+              .formatted(samples.size(), expected, api.tickets().path("total").asLong()),
+          e);
     }
   }
 
-  private void waitForEvents(ConfigurableApplicationContext hub) throws Exception {
-    if (!new Patience(Duration.ofSeconds(30))
-        .until(() -> crm.events() >= samples.size() - 1 && crm.events() == stagedForErp(hub))) {
+  private void waitForEvents(ConfigurableApplicationContext hub) {
+    try {
+      Awaitility.await()
+          .dontCatchUncaughtExceptions()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> crm.events() >= samples.size() - 1 && crm.events() == stagedForErp(hub));
+    } catch (ConditionTimeoutException e) {
       print("Some events are still under way to the CRM or the ERP.%n".formatted());
     }
   }
