@@ -6,13 +6,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code config/sla.yaml} as it is written. */
-record SlaDocument(List<Level> levels) {
+/**
+ * {@code config/sla.yaml} as it is written.
+ *
+ * @param calendar whose hours count where a level names none; left out: every hour
+ */
+record SlaDocument(@Nullable String calendar, List<Level> levels) {
 
   /** One service level: when it applies, and what it promises. */
   record Level(
       String name,
       @Nullable Conditions when,
+      @Nullable String calendar,
       @JsonProperty("first-response") @Nullable String firstResponse,
       @Nullable String resolution) {
 

@@ -1,4 +1,4 @@
-/** When something is due: service levels as pure values. */
+/** When something is due: service levels and calendars, read from their files. */
 @NullMarked
 package org.supporthub.clock;
 

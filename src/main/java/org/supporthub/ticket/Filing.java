@@ -14,8 +14,7 @@ import org.supporthub.classify.Classification;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.clock.Deadline;
 import org.supporthub.clock.ServiceCase;
-import org.supporthub.clock.SlaPolicy;
-import org.supporthub.clock.WorkingTime;
+import org.supporthub.clock.ServiceLevels;
 import org.supporthub.customer.Customers;
 import org.supporthub.customer.Sender;
 import org.supporthub.event.EventLog;
@@ -34,7 +33,7 @@ class Filing {
   private final KnownTiers knownTiers;
   private final Placements placements;
   private final TicketNumbers numbers;
-  private final SlaPolicy policy;
+  private final ServiceLevels serviceLevels;
   private final IdBlocks ids;
   private final TicketStore tickets;
   private final ParticipantStore participants;
@@ -48,7 +47,7 @@ class Filing {
       KnownTiers knownTiers,
       Placements placements,
       TicketNumbers numbers,
-      SlaPolicy policy,
+      ServiceLevels serviceLevels,
       IdBlocks ids,
       TicketStore tickets,
       ParticipantStore participants,
@@ -60,7 +59,7 @@ class Filing {
     this.knownTiers = knownTiers;
     this.placements = placements;
     this.numbers = numbers;
-    this.policy = policy;
+    this.serviceLevels = serviceLevels;
     this.ids = ids;
     this.tickets = tickets;
     this.participants = participants;
@@ -151,14 +150,13 @@ class Filing {
 
   private List<Deadline> clocks(ClassifiedMessage first, Instant createdAt) {
     Classification classification = first.classification();
-    return policy.deadlines(
+    return serviceLevels.deadlines(
         new ServiceCase(
             first.message().channel(),
             first.message().medium().name(),
             classification.category(),
             classification.priority().name()),
-        createdAt,
-        WorkingTime.AROUND_THE_CLOCK);
+        createdAt);
   }
 
   private void write(BatchRows rows, List<Placement> placements, Instant now) {

@@ -6,22 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.supporthub.clock.ServiceClock.FIRST_RESPONSE;
 import static org.supporthub.clock.ServiceClock.RESOLUTION;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.env.StandardEnvironment;
 import org.supporthub.settings.ConfigException;
-import org.supporthub.settings.ConfigFiles;
-import org.supporthub.settings.HubSettings;
 
 class SlaPolicyTest {
   private static final Instant START = Instant.parse("2023-10-28T02:00:00Z");
@@ -40,13 +33,9 @@ class SlaPolicyTest {
   })
   void the_shipped_levels_promise_what_the_requirements_say(
       String medium, String category, String priority, Duration response, Duration resolution) {
-    SlaPolicy policy = shipped();
+    ServiceLevels levels = ClockFiles.shipped();
 
-    assertThat(
-            policy.deadlines(
-                new ServiceCase("any", medium, category, priority),
-                START,
-                WorkingTime.AROUND_THE_CLOCK))
+    assertThat(levels.deadlines(new ServiceCase("any", medium, category, priority), START))
         .extracting("clock", "round", "level", "dueAt")
         .containsExactly(
             tuple(FIRST_RESPONSE, 1, 0, START.plus(response)),
@@ -54,9 +43,9 @@ class SlaPolicyTest {
   }
 
   @Test
-  void the_reason_names_the_row_that_decided_each_clock() throws IOException {
-    SlaPolicy policy =
-        policy(
+  void the_reason_names_the_row_that_decided_each_clock() {
+    ServiceLevels levels =
+        levels(
             """
             levels:
               - name: 投诉
@@ -67,31 +56,71 @@ class SlaPolicyTest {
                 resolution: PT24H
             """);
 
-    assertThat(deadlines(policy, "a", "complaint.service"))
+    assertThat(deadlines(levels, "a", "complaint.service"))
         .extracting("reason")
         .containsExactly("投诉", "默认");
-    assertThat(deadlines(policy, "c", "complaint.service")).extracting("reason").containsOnly("默认");
-    assertThat(deadlines(policy, "a", "complaints.other")).extracting("reason").containsOnly("默认");
+    assertThat(deadlines(levels, "c", "complaint.service")).extracting("reason").containsOnly("默认");
+    assertThat(deadlines(levels, "a", "complaints.other")).extracting("reason").containsOnly("默认");
   }
 
   @Test
-  void working_hours_decide_when_a_promise_ends() {
-    WorkingTime nextMorning = (start, work) -> Instant.parse("2023-10-30T01:00:00Z").plus(work);
+  void a_row_counts_the_hours_of_its_calendar_and_the_others_those_of_the_file() {
+    ServiceLevels levels =
+        levels(
+            """
+            calendar: office
+            levels:
+              - name: 投诉
+                when: { category: complaint }
+                calendar: nights
+                first-response: 2h
+              - name: 默认
+                first-response: 15m
+                resolution: 10h
+            """);
 
-    assertThat(
-            shipped()
-                .deadlines(
-                    new ServiceCase("web-form", "WEB", "other", "NORMAL"), START, nextMorning))
+    // Saturday, 28 October 2023, 10:00 in Shanghai.
+    assertThat(deadlines(levels, "any", "complaint.service"))
         .extracting("dueAt")
         .containsExactly(
-            Instant.parse("2023-10-30T01:15:00Z"), Instant.parse("2023-10-31T01:00:00Z"));
+            Instant.parse("2023-10-28T16:00:00Z"), Instant.parse("2023-10-31T02:00:00Z"));
+    assertThat(deadlines(levels, "any", "other"))
+        .extracting("dueAt")
+        .containsExactly(
+            Instant.parse("2023-10-30T01:15:00Z"), Instant.parse("2023-10-31T02:00:00Z"));
+  }
+
+  @Test
+  void levels_without_any_calendar_count_every_hour() {
+    assertThat(deadlines(levels(ClockFiles.ONE_LEVEL), "any", "other"))
+        .extracting("dueAt")
+        .containsExactly(START.plusSeconds(900), START.plusSeconds(86_400));
+  }
+
+  @Test
+  void a_calendar_that_there_is_not_is_refused() {
+    assertThatThrownBy(() -> levels("calendar: offices\n" + ClockFiles.ONE_LEVEL))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("sla.yaml: level '默认', calendar is 'offices'")
+        .hasMessageContaining("office, nights, once");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"once, 24h", "office, 25000h"})
+  void a_promise_that_its_calendar_may_never_reach_is_refused(String calendar, String promise) {
+    String sla = ClockFiles.ONE_LEVEL.replace("24h", promise);
+
+    assertThatThrownBy(() -> levels("calendar: " + calendar + "\n" + sla))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("resolution is '" + promise + "'")
+        .hasMessageContaining("ten years");
   }
 
   @Test
   void a_file_whose_last_row_does_not_catch_everything_is_refused() {
     assertThatThrownBy(
             () ->
-                policy(
+                levels(
                     """
                     levels:
                       - name: only mail
@@ -109,7 +138,7 @@ class SlaPolicyTest {
   void a_promise_that_is_no_positive_duration_is_refused(String text) {
     assertThatThrownBy(
             () ->
-                policy(
+                levels(
                     """
                     levels:
                       - name: 默认
@@ -122,27 +151,22 @@ class SlaPolicyTest {
         .hasMessageContaining(text);
   }
 
-  private static List<Deadline> deadlines(SlaPolicy policy, String channel, String category) {
-    return policy.deadlines(
-        new ServiceCase(channel, "MAIL", category, "NORMAL"), START, WorkingTime.AROUND_THE_CLOCK);
+  private static List<Deadline> deadlines(ServiceLevels levels, String channel, String category) {
+    return levels.deadlines(new ServiceCase(channel, "MAIL", category, "NORMAL"), START);
   }
 
-  private static SlaPolicy shipped() {
-    return read(Path.of("config"));
-  }
-
-  private SlaPolicy policy(String yaml) throws IOException {
-    Path schema = Path.of("schema", "sla.schema.json");
-    Files.createDirectories(folder.resolve("schema"));
-    Files.writeString(folder.resolve(schema), Files.readString(Path.of("config").resolve(schema)));
-    Files.writeString(folder.resolve("sla.yaml"), yaml);
-    return read(folder);
-  }
-
-  private static SlaPolicy read(Path config) {
-    var settings =
-        new HubSettings(
-            config, Path.of("routes"), Path.of("data"), ZoneId.of("UTC"), URI.create("urn:test"));
-    return new ClockBeans().slaPolicy(new ConfigFiles(settings, new StandardEnvironment()));
+  private ServiceLevels levels(String sla) {
+    return new ClockFiles(folder)
+        .with(
+            sla,
+            """
+            office:
+              hours: { mon-fri: [["09:00", "18:00"]] }
+            nights:
+              hours: { mon-sun: [["22:00", "06:00"]] }
+            once:
+              hours: { mon: [] }
+              workdays: [{ date: 2023-10-28, hours: [["00:00", "24:00"]] }]
+            """);
   }
 }

@@ -1,0 +1,91 @@
+package org.supporthub.clock;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.supporthub.clock.calendar.BusinessCalendar;
+import org.supporthub.settings.ConfigException;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
+
+/**
+ * The service levels of {@code config/sla.yaml} and the calendars of {@code config/calendars.yaml}.
+ * They are read together, since levels name calendars.
+ */
+@Component
+public class ServiceLevels {
+  private final ConfigFiles files;
+  private final Path folder;
+  private final CalendarReader reader;
+  private volatile Current current;
+
+  public ServiceLevels(ConfigFiles files, HubSettings settings) {
+    this.files = files;
+    this.folder = settings.configDir();
+    this.reader = new CalendarReader(settings.timeZone());
+    this.current = read();
+  }
+
+  /** Reads both files again; when one is wrong, everything stays as it was. */
+  public void reload() {
+    current = read();
+  }
+
+  /**
+   * The due time of every clock of a new ticket.
+   *
+   * @param start when the clocks start, usually when the ticket was created
+   */
+  public List<Deadline> deadlines(ServiceCase service, Instant start) {
+    return current.policy().deadlines(service, start);
+  }
+
+  /** The calendar of that name. */
+  public Optional<BusinessCalendar> calendar(String name) {
+    return Optional.ofNullable(current.calendars().get(name));
+  }
+
+  /** The names of all calendars, in the order of the file. */
+  public Set<String> calendarNames() {
+    return current.calendars().keySet();
+  }
+
+  /**
+   * A calendar that stands in no file.
+   *
+   * @throws WrongCalendarException naming key and value
+   */
+  public BusinessCalendar calendar(CalendarDocument document) {
+    return reader.read(document, ImportedDays.NONE);
+  }
+
+  private Current read() {
+    Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
+    files
+        .read("calendars", CalendarsFile.class)
+        .blocks()
+        .forEach((name, block) -> calendars.put(name, calendar(name, block)));
+    return new Current(
+        Collections.unmodifiableMap(calendars),
+        new SlaPolicy(files.read("sla", SlaDocument.class), calendars));
+  }
+
+  private BusinessCalendar calendar(String name, CalendarsFile.Block block) {
+    try {
+      var imported =
+          block.ical() == null ? ImportedDays.NONE : new IcalFile(folder).read(block.ical());
+      return reader.read(block.document(), imported);
+    } catch (WrongCalendarException e) {
+      throw new ConfigException(
+          "%s: %s.%s".formatted(folder.resolve("calendars.yaml"), name, e.getMessage()), e);
+    }
+  }
+
+  private record Current(Map<String, BusinessCalendar> calendars, SlaPolicy policy) {}
+}
