@@ -59,6 +59,15 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "org.jspecify..", ROOT + "message..");
 
   @ArchTest
+  static final ArchRule working_time_is_counted_by_java_alone =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "clock.calendar..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", ROOT + "clock.calendar..");
+
+  @ArchTest
   static final ArchRule packages_form_no_cycle =
       slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
 

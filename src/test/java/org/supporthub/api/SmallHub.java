@@ -19,6 +19,7 @@ import org.supporthub.camel.RouteFiles;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
+import org.supporthub.clock.ServiceLevels;
 import org.supporthub.event.Receivers;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
@@ -34,7 +35,7 @@ import org.supporthub.ticket.FakeTickets;
     })
 @EnableConfigurationProperties({HubSettings.class, ApiSettings.class})
 @ComponentScan(basePackages = {"org.supporthub.api", "org.supporthub.classify"})
-@Import({ConfigFiles.class, Channels.class, Receivers.class})
+@Import({ConfigFiles.class, Channels.class, Receivers.class, ServiceLevels.class})
 class SmallHub {
   static final String TOKEN = "token-of-the-surface-test";
 

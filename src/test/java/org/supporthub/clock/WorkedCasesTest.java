@@ -33,7 +33,7 @@ class WorkedCasesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvFileSource(resources = "/clock/due.csv", delimiter = '|', numLinesToSkip = 3)
+  @CsvFileSource(resources = "/clock/due.csv", delimiter = '|', useHeadersInDisplayName = true)
   void work_is_done_when_the_table_says(
       String title,
       String calendar,
@@ -48,7 +48,7 @@ class WorkedCasesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvFileSource(resources = "/clock/elapsed.csv", delimiter = '|', numLinesToSkip = 2)
+  @CsvFileSource(resources = "/clock/elapsed.csv", delimiter = '|', useHeadersInDisplayName = true)
   void so_much_time_passes_as_the_table_says(
       String title,
       String calendar,
