@@ -1,5 +1,6 @@
 package org.supporthub.api;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -68,7 +69,7 @@ final class JsonBody {
   private static BadRequestException wrong(JsonMappingException e, String key) {
     String place = key + e.getPath().stream().map(JsonBody::step).collect(Collectors.joining());
     String name = place.startsWith(".") ? place.substring(1) : place;
-    if (name.isEmpty() || e.getCause() instanceof JsonProcessingException) {
+    if (name.isEmpty() || e.getCause() instanceof JsonParseException) {
       return noJson();
     }
     return new BadRequestException(name, name + " " + rule(e) + ".");

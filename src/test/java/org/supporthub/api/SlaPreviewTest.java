@@ -52,7 +52,7 @@ class SlaPreviewTest {
                 CALENDAR,
                 "\"start\": \"2026-10-01T00:00:00+08:00\"",
                 "\"end\": \"2026-10-12T09:00:30+08:00\""))
-        .hasToString("{\"elapsedSeconds\":%d}".formatted(8 * 3600 + 3600 + 30));
+        .hasToString("{\"elapsedSeconds\":%d}".formatted(2 * 8 * 3600 + 3600 + 30));
   }
 
   @Test

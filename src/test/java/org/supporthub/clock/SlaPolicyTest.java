@@ -106,13 +106,16 @@ class SlaPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"once, 24h", "office, 25000h"})
-  void a_promise_that_its_calendar_may_never_reach_is_refused(String calendar, String promise) {
-    String sla = ClockFiles.ONE_LEVEL.replace("24h", promise);
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"once, 24h, first-response is '15m'", "office, 25000h, resolution is '25000h'"})
+  void a_promise_that_its_calendar_may_never_reach_is_refused(
+      String calendar, String resolution, String sentence) {
+    String sla = ClockFiles.ONE_LEVEL.replace("24h", resolution);
 
     assertThatThrownBy(() -> levels("calendar: " + calendar + "\n" + sla))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("resolution is '" + promise + "'")
+        .hasMessageContaining(sentence)
         .hasMessageContaining("ten years");
   }
 
