@@ -6,8 +6,10 @@ import biweekly.property.DateStart;
 import biweekly.property.DurationProperty;
 import biweekly.property.RawProperty;
 import biweekly.property.Summary;
+import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +45,7 @@ record IcalEvent(VEvent event) {
     Set<LocalDate> dates = new HashSet<>();
     DateIterator starts = event.getDateIterator(TimeZone.getDefault());
     while (starts.hasNext() && dates.size() <= WrittenDates.MOST) {
-      LocalDate first = date(starts.next());
+      LocalDate first = dateOf(starts.next());
       if (first.getYear() > LAST_YEAR) {
         break;
       }
@@ -66,9 +68,10 @@ record IcalEvent(VEvent event) {
   private long days() {
     DateEnd end = event.getDateEnd();
     DurationProperty duration = event.getDuration();
+    LocalDate first = date(start());
     long days = 1;
     if (end != null && end.getValue() != null) {
-      days = ChronoUnit.DAYS.between(date(start()), date(end.getValue()));
+      days = ChronoUnit.DAYS.between(first, date(end.getValue()));
     } else if (duration != null && duration.getValue() != null) {
       days = duration.getValue().toMillis() / 86_400_000;
     }
@@ -82,8 +85,18 @@ record IcalEvent(VEvent event) {
     return event.getSummary() == null ? "it has no summary either" : event.getSummary().getValue();
   }
 
-  /** The library reads dates as midnights of the zone the process runs in. */
-  private static LocalDate date(Date midnight) {
+  /** The library takes 31 February for a day in March; a file that says so is wrong. */
+  private LocalDate date(ICalDate written) {
+    DateTimeComponents parts = written.getRawComponents();
+    try {
+      return LocalDate.of(parts.getYear(), parts.getMonth(), parts.getDate());
+    } catch (DateTimeException e) {
+      throw new WrongCalendarException("ical", "has an event on no day of a calendar: " + name());
+    }
+  }
+
+  /** The library gives repeated dates as midnights of the zone the process runs in. */
+  private static LocalDate dateOf(Date midnight) {
     return LocalDate.ofInstant(midnight.toInstant(), ZoneId.systemDefault());
   }
 }

@@ -42,8 +42,8 @@ class CalendarsFileTest {
           { yearlyHolidays: [13-01], hours: { mon: [["09:00", "12:00"]] } } | office.yearlyHolidays[0] is '13-01'
           { workdays: [{ date: 2026-02-28, hours: sat }], hours: { mon: [["09:00", "12:00"]] } } | office.workdays[0].hours[0] is 'sat'
           { ical: none.ics, hours: { mon: [["09:00", "12:00"]] } }       | office.ical is 'none.ics'
-          { hours: { monday: [["09:00", "12:00"]] } }                    | office.hours
-          { hour: { mon: [["09:00", "12:00"]] } }                        | office
+          { hours: { monday: [["09:00", "12:00"]] } }                    | /office/hours property 'monday'
+          { hour: { mon: [["09:00", "12:00"]] } }                        | /office property 'hour'
           """)
   void a_wrong_value_is_named_with_file_key_and_value(String office, String sentence) {
     assertThatThrownBy(() -> read("office: " + office))
@@ -190,7 +190,8 @@ class CalendarsFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DTSTART;VALUE=DATE:20261399, line 6 there has a wrong DTSTART",
+    "DTSTART;VALUE=DATE:soon, line 6 there has a wrong DTSTART",
+    "DTSTART;VALUE=DATE:20260231, has an event on no day of a calendar",
     "SUMMARY:no start, has an event without a start: no start",
     "DTSTART;VALUE=DATE:20200101\\nRRULE:FREQ=DAILY, holds more than 10000 days",
     "DTSTART;VALUE=DATE:20200101\\nDTEND;VALUE=DATE:20990101, has an event longer than a year"
