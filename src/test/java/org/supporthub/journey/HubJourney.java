@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
 
@@ -54,6 +55,12 @@ abstract class HubJourney {
   static final GreenMail MAIL = startedMail();
   static final WireMockServer CRM = startedCrm();
 
+  /** What lies between the hub and the parts it depends on; a journey that harms one heals it. */
+  static final FaultyLink DATABASE_LINK = FaultyLink.to(TestDatabase::port);
+
+  static final FaultyLink IMAP_LINK = FaultyLink.to(() -> MAIL.getImap().getPort());
+  static final FaultyLink POP3_LINK = FaultyLink.to(() -> MAIL.getPop3().getPort());
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
@@ -70,11 +77,15 @@ abstract class HubJourney {
             .resolve("journey-" + ProcessHandle.current().pid());
     properties.add("hub.data-dir", data::toString);
     properties.add("hub.api.token", () -> TOKEN);
-    properties.add("spring.datasource.url", TestDatabase::url);
+    properties.add(
+        "spring.datasource.url",
+        () -> TestDatabase.url().replace(":" + TestDatabase.port(), ":" + DATABASE_LINK.port()));
+    // As in production, only sooner: how long a statement waits for a database that says nothing.
+    properties.add("spring.datasource.hikari.data-source-properties.socketTimeout", () -> "8000");
     properties.add("spring.datasource.username", TestDatabase::user);
     properties.add("spring.datasource.password", TestDatabase::password);
-    mailbox(properties, "SUPPORT_MAIL", MAIL.getImap().getPort(), SUPPORT);
-    mailbox(properties, "SALES_MAIL", MAIL.getPop3().getPort(), SALES);
+    mailbox(properties, "SUPPORT_MAIL", IMAP_LINK.port(), SUPPORT);
+    mailbox(properties, "SALES_MAIL", POP3_LINK.port(), SALES);
     properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
