@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.supporthub.camel.jms.BatchSettings;
+import org.supporthub.camel.jms.Outage;
 
 /**
  * The one error policy of all routes: nothing is tried twice inside a route unless a rule waits for
@@ -26,19 +27,7 @@ public class ErrorPolicy extends RouteConfigurationBuilder {
   @Override
   public void configuration() {
     var policy = routeConfiguration();
-    policy
-        .onException(Exception.class)
-        .onWhen(this::waits)
-        .setRedeliveryPolicyType(
-            new RedeliveryPolicyDefinition()
-                .maximumRedeliveries(-1)
-                .redeliveryDelay(pauses.firstPause().toMillis())
-                .maximumRedeliveryDelay(pauses.longestPause().toMillis())
-                .useExponentialBackOff()
-                .backOffMultiplier(2)
-                .allowRedeliveryWhileStopping(false)
-                // Whoever noticed the outage has said so, once.
-                .logExhausted(false));
+    policy.onException(Exception.class).onWhen(this::waits).setRedeliveryPolicyType(forEver());
     policy
         .onException(Exception.class)
         .onWhen(exchange -> rules.stream().anyMatch(rule -> rule.matches(exchange)))
@@ -46,6 +35,24 @@ public class ErrorPolicy extends RouteConfigurationBuilder {
         .handled(true)
         .process(this::handle)
         .end();
+    // Outages pass in silence: consumers say when one begins and ends, not for each message.
+    policy
+        .onException(Exception.class)
+        .onWhen(exchange -> Outage.is(failureOf(exchange)))
+        .maximumRedeliveries(0)
+        .logExhausted(false)
+        .end();
+  }
+
+  private RedeliveryPolicyDefinition forEver() {
+    return new RedeliveryPolicyDefinition()
+        .maximumRedeliveries(-1)
+        .redeliveryDelay(pauses.firstPause().toMillis())
+        .maximumRedeliveryDelay(pauses.longestPause().toMillis())
+        .useExponentialBackOff()
+        .backOffMultiplier(2)
+        .allowRedeliveryWhileStopping(false)
+        .logExhausted(false);
   }
 
   private boolean waits(Exchange exchange) {

@@ -40,6 +40,7 @@ class EventFailuresTest {
   @BeforeEach
   void start() throws Exception {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-05T08:30:00Z"));
+    camel.getShutdownStrategy().setTimeout(2);
     camel.addRoutes(
         new ErrorPolicy(List.of(new EventFailures(this::park, clock, Rig.PAUSES)), Rig.PAUSES));
     camel.addRoutes(

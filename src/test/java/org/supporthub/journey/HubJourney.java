@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
@@ -22,11 +24,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.supporthub.FaultyLink;
@@ -69,6 +74,7 @@ abstract class HubJourney {
   static final ObjectMapper JSON = new ObjectMapper();
 
   @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry properties) throws IOException {
@@ -186,6 +192,18 @@ abstract class HubJourney {
     }
   }
 
+  /** The status a call of the API will be answered with; the caller need not wait for it. */
+  CompletableFuture<Integer> answerOf(String path) {
+    return HTTP.sendAsync(
+            request(path)
+                .timeout(Duration.ofMinutes(2))
+                .header("Authorization", "Bearer " + TOKEN)
+                .GET()
+                .build(),
+            BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
   HttpResponse<byte[]> download(String path) throws Exception {
     return HTTP.send(
         request(path).header("Authorization", "Bearer " + TOKEN).GET().build(),
@@ -226,6 +244,25 @@ abstract class HubJourney {
                             .GET()),
                 answer -> answer.statusCode() == 200);
     return api("/api/tickets/" + read(trace.body()).get("ticketNumber").asText());
+  }
+
+  /** How many copies of a message have come that were not filed. */
+  int copiesOf(String message) {
+    return jdbc.sql("SELECT COUNT(*) FROM duplicate WHERE of_id = ?")
+        .param(message)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Mails of a mailbox that still wait for the hub. */
+  static MailFolder inbox(String address) {
+    try {
+      return MAIL.getManagers()
+          .getImapHostManager()
+          .getInbox(MAIL.getManagers().getUserManager().getUser(address));
+    } catch (FolderException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The body of a JSON post with this id of the sender's own. */
