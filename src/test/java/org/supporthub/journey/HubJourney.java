@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,15 +194,19 @@ abstract class HubJourney {
   }
 
   /** The status a call of the API will be answered with; the caller need not wait for it. */
-  CompletableFuture<Integer> answerOf(String path) {
+  CompletableFuture<Integer> answerOf(String path, Consumer<String> body) {
     return HTTP.sendAsync(
             request(path)
                 .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Bearer " + TOKEN)
                 .GET()
                 .build(),
-            BodyHandlers.discarding())
-        .thenApply(HttpResponse::statusCode);
+            BodyHandlers.ofString())
+        .thenApply(
+            answer -> {
+              body.accept(answer.body());
+              return answer.statusCode();
+            });
   }
 
   HttpResponse<byte[]> download(String path) throws Exception {
