@@ -1,7 +1,9 @@
 package org.supporthub.camel;
 
 import java.util.List;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.supporthub.camel.jms.BatchSettings;
@@ -35,13 +37,30 @@ public class ErrorPolicy extends RouteConfigurationBuilder {
         .handled(true)
         .process(this::handle)
         .end();
-    // Outages pass in silence: consumers say when one begins and ends, not for each message.
+    // The desk says once that it waits; other consumers get a line a message, and no stack trace.
     policy
         .onException(Exception.class)
-        .onWhen(exchange -> Outage.is(failureOf(exchange)))
+        .onWhen(exchange -> isOutage(exchange) && comesFromTheDesk(exchange))
         .maximumRedeliveries(0)
         .logExhausted(false)
         .end();
+    policy
+        .onException(Exception.class)
+        .onWhen(ErrorPolicy::isOutage)
+        .maximumRedeliveries(0)
+        .retriesExhaustedLogLevel(LoggingLevel.WARN)
+        .logStackTrace(false)
+        .logExhaustedMessageHistory(false)
+        .end();
+  }
+
+  private static boolean isOutage(Exchange exchange) {
+    return Outage.is(failureOf(exchange));
+  }
+
+  private static boolean comesFromTheDesk(Exchange exchange) {
+    Endpoint from = exchange.getFromEndpoint();
+    return from != null && from.getEndpointUri().startsWith("jms-batch:");
   }
 
   private RedeliveryPolicyDefinition forEver() {

@@ -128,9 +128,7 @@ class EventFailuresTest {
   @Test
   void while_our_own_store_is_away_the_step_waits_and_the_receiver_is_called_once() {
     failure = null;
-    storeIsAway = true;
-    CompletableFuture<Exchange> delivery = inBackground();
-    await().until(() -> recordings.get() > 3);
+    CompletableFuture<Exchange> delivery = deliveryThatWaits();
 
     assertThat(delivery).isNotDone();
     storeIsAway = false;
@@ -142,9 +140,7 @@ class EventFailuresTest {
 
   @Test
   void a_failed_delivery_waits_for_our_own_store_and_the_receiver_is_called_once() {
-    storeIsAway = true;
-    CompletableFuture<Exchange> delivery = inBackground();
-    await().until(() -> recordings.get() > 3);
+    CompletableFuture<Exchange> delivery = deliveryThatWaits();
 
     assertThat(delivery).isNotDone();
     storeIsAway = false;
@@ -157,9 +153,7 @@ class EventFailuresTest {
   @Test
   void an_event_that_waits_in_a_step_goes_back_to_its_queue_when_the_route_stops() {
     failure = null;
-    storeIsAway = true;
-    CompletableFuture<Exchange> delivery = inBackground();
-    await().until(() -> recordings.get() > 1);
+    CompletableFuture<Exchange> delivery = deliveryThatWaits();
 
     camel.stop();
 
@@ -168,9 +162,7 @@ class EventFailuresTest {
 
   @Test
   void an_event_that_waits_to_be_parked_goes_back_to_its_queue_when_the_route_stops() {
-    storeIsAway = true;
-    CompletableFuture<Exchange> delivery = inBackground();
-    await().until(() -> recordings.get() > 1);
+    CompletableFuture<Exchange> delivery = deliveryThatWaits();
 
     camel.stop();
 
@@ -178,8 +170,11 @@ class EventFailuresTest {
     assertThat(parked).isEmpty();
   }
 
-  private CompletableFuture<Exchange> inBackground() {
-    return CompletableFuture.supplyAsync(() -> deliver(true));
+  private CompletableFuture<Exchange> deliveryThatWaits() {
+    storeIsAway = true;
+    CompletableFuture<Exchange> delivery = CompletableFuture.supplyAsync(() -> deliver(true));
+    await().atMost(Duration.ofSeconds(30)).until(() -> recordings.get() > 3);
+    return delivery;
   }
 
   private static Exchange outcome(CompletableFuture<Exchange> delivery) {
