@@ -44,7 +44,7 @@ class DatabaseFaultsIT extends HubJourney {
   /** The first calls of all are slow for reasons of their own. */
   @BeforeEach
   void warmUp() {
-    post(10);
+    areFiled(post(10));
     IntStream.range(0, 50)
         .mapToObj(i -> answerOf("/api/tickets?page=" + i, body -> {}))
         .toList()
@@ -59,15 +59,16 @@ class DatabaseFaultsIT extends HubJourney {
   @Test
   void while_the_database_takes_no_changes_intake_goes_on_and_the_log_says_so_once() {
     List<Accepted> accepted = new ArrayList<>();
-    ListAppender<ILoggingEvent> log = logged();
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     TestDatabase.whileReadOnly(
         () -> {
+          begun(log);
           accepted.addAll(post(20));
           staysUnfiled(accepted.size(), Duration.ofSeconds(8));
+          ended(log);
         });
     areFiled(accepted);
-    ended(log);
 
     assertThat(log.list.stream().filter(DatabaseFaultsIT::warns).map(DatabaseFaultsIT::line))
         .filteredOn(line -> line.startsWith("org.supporthub"))
@@ -188,11 +189,9 @@ class DatabaseFaultsIT extends HubJourney {
         .single();
   }
 
-  private static ListAppender<ILoggingEvent> logged() {
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private static void begun(ListAppender<ILoggingEvent> lines) {
     lines.start();
     root().addAppender(lines);
-    return lines;
   }
 
   private static void ended(ListAppender<ILoggingEvent> lines) {
