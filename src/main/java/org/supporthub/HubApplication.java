@@ -1,6 +1,5 @@
 package org.supporthub;
 
-import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
@@ -18,11 +17,6 @@ public class HubApplication {
   public static void main(String[] args) {
     MailSystemProperties.apply();
     SpringApplication.run(HubApplication.class, args);
-  }
-
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
   }
 
   /** What tickets show beside a category. */

@@ -33,6 +33,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("message", Set.of()),
           Map.entry("settings", Set.of()),
+          Map.entry("time", Set.of()),
           Map.entry("embedded", Set.of("settings")),
           Map.entry("archive", Set.of("message", "settings")),
           Map.entry("classify", Set.of("message", "settings")),
@@ -102,6 +103,23 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "org\\.springframework\\.jdbc\\.core\\..*|java\\.sql\\.(Connection|.*Statement)");
+
+  @ArchTest
+  static final ArchRule nobody_asks_this_machine_what_time_it_is =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "reads the clock of the machine",
+                  call ->
+                      call.getTarget()
+                          .getFullName()
+                          .matches(
+                              "java\\.time\\..*\\.(now|system|systemUTC|systemDefaultZone)\\(.*"
+                                  + "|java\\.lang\\.System\\.currentTimeMillis\\(\\)"
+                                  + "|.*\\.UuidCreator\\.getTimeOrderedEpoch\\(\\)")))
+          .orShould()
+          .callConstructor(java.util.Date.class);
 
   @ArchTest static final ArchRule no_field_injection = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 

@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -69,17 +69,32 @@ public final class TestDatabase {
         .forEach(table -> jdbc.execute("DELETE FROM `" + table + "`"));
   }
 
+  /** Where the server listens. */
+  public static int port() {
+    return URI.create(url().substring("jdbc:".length())).getPort();
+  }
+
   /** Does something while the server is down, and starts it again on the same port. */
   public static void whileDown(Runnable work) {
-    int port = URI.create(url().substring("jdbc:".length())).getPort();
+    int port = port();
     Shared.server.close();
     try {
       work.run();
     } finally {
-      Shared.server = Shared.started();
-      if (!url().contains(":" + port + "/")) {
-        throw new IllegalStateException("port %d was taken meanwhile".formatted(port));
-      }
+      Shared.restarted(port);
+    }
+  }
+
+  /** Does something while the server takes no changes, as after a failover to a replica. */
+  public static void whileReadOnly(Runnable work) {
+    int port = port();
+    Shared.server.close();
+    try {
+      Shared.restarted(port, "--read-only");
+      work.run();
+    } finally {
+      Shared.server.close();
+      Shared.restarted(port);
     }
   }
 
@@ -127,8 +142,18 @@ public final class TestDatabase {
       Flyway.configure().dataSource(POOL).load().migrate();
     }
 
-    private static MariaDb started() {
-      return MariaDb.start(HOME, SOFTWARE, List.of("--innodb-buffer-pool-size=128M"));
+    private static MariaDb started(String... options) {
+      return MariaDb.start(
+          HOME,
+          SOFTWARE,
+          Stream.concat(Stream.of("--innodb-buffer-pool-size=128M"), Stream.of(options)).toList());
+    }
+
+    static void restarted(int port, String... options) {
+      server = started(options);
+      if (port() != port) {
+        throw new IllegalStateException("port %d was taken meanwhile".formatted(port));
+      }
     }
 
     private static void stop() {

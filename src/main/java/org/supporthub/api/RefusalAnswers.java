@@ -1,6 +1,8 @@
 package org.supporthub.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -8,7 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** How the hub answers whoever may not call, as problem details (RFC 9457). */
+/** How the hub answers whoever it does not let in, as problem details (RFC 9457). */
 @Component
 class RefusalAnswers {
   private final ObjectMapper json;
@@ -24,9 +26,13 @@ class RefusalAnswers {
         problem.setDetail("Send the API token as Authorization: Bearer <token>.");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       }
-      response.setStatus(status.value());
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      json.writeValue(response.getOutputStream(), problem);
+      answer(response, problem);
     };
+  }
+
+  void answer(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    response.setStatus(problem.getStatus());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    json.writeValue(response.getOutputStream(), problem);
   }
 }

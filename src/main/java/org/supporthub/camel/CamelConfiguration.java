@@ -120,8 +120,8 @@ class CamelConfiguration {
   }
 
   @Bean
-  EventFailures eventFailures(Deliveries deliveries, Clock clock) {
-    return new EventFailures(deliveries::failed, clock);
+  EventFailures eventFailures(Deliveries deliveries, Clock clock, BatchSettings pauses) {
+    return new EventFailures(deliveries::failed, clock, pauses);
   }
 
   @Bean
@@ -135,8 +135,8 @@ class CamelConfiguration {
   }
 
   @Bean
-  ErrorPolicy errorPolicy(List<FailureRule> rules) {
-    return new ErrorPolicy(rules);
+  ErrorPolicy errorPolicy(List<FailureRule> rules, BatchSettings pauses) {
+    return new ErrorPolicy(rules, pauses);
   }
 
   @Bean

@@ -10,13 +10,19 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.camel.jms.BatchSettings;
+import org.supporthub.camel.jms.Causes;
 import org.supporthub.camel.jms.Failure;
 import org.supporthub.camel.jms.HubHeaders;
+import org.supporthub.event.DeliveryStoreException;
 
 /**
  * Parks an event whose delivery failed, so that the receiver's queue goes on. The route of a
  * receiver has the receiver's name, and {@code HubEventId} is an exchange variable, property or
  * header of it.
+ *
+ * <p>While our own record of deliveries is away, the event waits in the hands of its consumer: put
+ * back on the queue it would come again at once, and with a delay events behind it would pass.
  */
 public class EventFailures implements FailureRule {
 
@@ -28,10 +34,12 @@ public class EventFailures implements FailureRule {
 
   private final Parking parking;
   private final InstantSource clock;
+  private final BatchSettings pauses;
 
-  public EventFailures(Parking parking, InstantSource clock) {
+  public EventFailures(Parking parking, InstantSource clock, BatchSettings pauses) {
     this.parking = parking;
     this.clock = clock;
+    this.pauses = pauses;
   }
 
   @Override
@@ -40,13 +48,19 @@ public class EventFailures implements FailureRule {
   }
 
   @Override
+  public boolean waits(Exchange exchange, Throwable failure) {
+    return matches(exchange) && Causes.first(failure, DeliveryStoreException.class).isPresent();
+  }
+
+  @Override
   public void handle(Exchange exchange, Throwable failure) {
-    HttpOperationFailedException answer = answerIn(failure);
-    parking.failed(
-        exchange.getFromRouteId(),
-        UUID.fromString(String.valueOf(eventId(exchange))),
-        answer == null ? Failure.reasonOf(failure) : "HTTP " + answer.getStatusCode(),
-        answer == null ? null : retryAfter(answer));
+    HttpOperationFailedException answer =
+        Causes.first(failure, HttpOperationFailedException.class).orElse(null);
+    UUID event = UUID.fromString(String.valueOf(eventId(exchange)));
+    String reason = answer == null ? Failure.reasonOf(failure) : "HTTP " + answer.getStatusCode();
+    Duration retryAfter = answer == null ? null : retryAfter(answer);
+    new PatientRecord(exchange, pauses)
+        .untilDone(() -> parking.failed(exchange.getFromRouteId(), event, reason, retryAfter));
   }
 
   private static @Nullable Object eventId(Exchange exchange) {
@@ -56,15 +70,6 @@ public class EventFailures implements FailureRule {
     }
     Object property = exchange.getProperty(HubHeaders.EVENT_ID);
     return property != null ? property : exchange.getIn().getHeader(HubHeaders.EVENT_ID);
-  }
-
-  private static @Nullable HttpOperationFailedException answerIn(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof HttpOperationFailedException answer) {
-        return answer;
-      }
-    }
-    return null;
   }
 
   /** RFC 9110, 10.2.3: seconds, or a date. */

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.supporthub.camel.jms.Causes;
 import org.supporthub.camel.jms.Door;
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.camel.jms.Failure;
@@ -51,16 +52,16 @@ public class HttpFailures implements FailureRule {
   }
 
   private Problem problemOf(String channel, Throwable failure) {
-    Optional<RefusedCallException> refused = find(failure, RefusedCallException.class);
+    Optional<RefusedCallException> refused = Causes.first(failure, RefusedCallException.class);
     if (refused.isPresent()) {
       RefusedCallException call = refused.get();
       return new Problem(call.status(), call.title(), call.getMessage());
     }
-    Optional<RejectedCallException> rejected = find(failure, RejectedCallException.class);
+    Optional<RejectedCallException> rejected = Causes.first(failure, RejectedCallException.class);
     if (rejected.isPresent()) {
       return keep(channel, rejected.get());
     }
-    if (find(failure, DoorClosedException.class).isPresent()) {
+    if (Causes.first(failure, DoorClosedException.class).isPresent()) {
       log.warn("{}: not accepted: {}", channel, failure.getMessage());
       return closed();
     }
@@ -82,14 +83,5 @@ public class HttpFailures implements FailureRule {
 
   private static Problem closed() {
     return new Problem(503, "Not accepted for now", "The message was not stored; send it again.");
-  }
-
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -104,6 +104,9 @@ public final class RouteConventions {
     String uri = endpoint.path("uri").asText("");
     require(!uri.isEmpty(), "%s must be written with uri and parameters", word);
     require(!uri.contains("?"), "%s: options stand below parameters, not in the uri", uri);
+    require(
+        !uri.equals("timer") && !uri.startsWith("timer:"),
+        "timer stands still when the clock of the machine is set back; use scheduler");
     int colon = uri.indexOf(':');
     if (colon > 0 && NETWORK.contains(uri.substring(0, colon))) {
       require(

@@ -78,7 +78,7 @@ public final class HttpCall {
   /** The call as a raw message with an id of ours. */
   public RawMessage message(String deliveryKey, Instant receivedAt, byte[] body) {
     return new RawMessage(
-        UuidCreator.getTimeOrderedEpoch(),
+        UuidCreator.getTimeOrderedEpoch(receivedAt),
         channel.name(),
         channel.medium(),
         channel.format(),

@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.escalate.DeadlineStore.Due;
 import org.supporthub.event.EventLog;
+import org.supporthub.event.Outage;
 import org.supporthub.event.TicketEvent;
 import org.supporthub.ticket.LockedTicket;
 import org.supporthub.ticket.TicketStore;
@@ -41,6 +42,7 @@ public class DeadlineSweep {
   private final TicketStore tickets;
   private final EventLog events;
   private final TransactionTemplate transaction;
+  private final Outage outage = new Outage("Looking for clocks that have run out");
 
   DeadlineSweep(
       DeadlineStore deadlines,
@@ -55,11 +57,22 @@ public class DeadlineSweep {
   }
 
   /**
-   * Works off what is due.
+   * Works off what is due. Never throws: while the database is away the clocks wait.
    *
    * @return how many clocks this sweep marked
    */
   public int sweep() {
+    try {
+      int fired = sweepAll();
+      outage.over();
+      return fired;
+    } catch (RuntimeException e) {
+      outage.met(e);
+      return 0;
+    }
+  }
+
+  private int sweepAll() {
     int fired = 0;
     List<Due> candidates;
     List<TicketEvent> breaches;
@@ -111,7 +124,7 @@ public class DeadlineSweep {
     data.put("dueAt", clock.dueAt().toString());
     data.put("level", clock.level());
     return new TicketEvent(
-        UuidCreator.getTimeOrderedEpoch(),
+        UuidCreator.getTimeOrderedEpoch(now),
         ticket.id(),
         ticket.facts().number(),
         sequence,

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.EventDeliveryStore.Delivery;
 import org.supporthub.message.ColumnText;
@@ -47,6 +49,7 @@ public class Deliveries {
   private final Receivers receivers;
   private final TransactionOperations transactions;
   private final Outage outage = new Outage("Putting parked events back on the queue");
+  private final Outage recording = new Outage("Keeping record of deliveries");
 
   public Deliveries(
       EventDeliveryStore store,
@@ -62,8 +65,14 @@ public class Deliveries {
   /**
    * Whether the receiver is to get the event now. Not if it has it, does not want it, or gets it
    * later; while an earlier event of the ticket waits, this one is parked behind it.
+   *
+   * @throws DeliveryStoreException when the store is away: ask again
    */
   public boolean admits(String receiver, String eventId) {
+    return recorded(() -> admitted(receiver, eventId));
+  }
+
+  private boolean admitted(String receiver, String eventId) {
     Optional<Delivery> known = store.find(receiver, UUID.fromString(eventId));
     if (known.isEmpty()) {
       log.warn("Event {} for {} is in no log and was dropped", eventId, receiver);
@@ -94,21 +103,28 @@ public class Deliveries {
     return false;
   }
 
-  /** The receiver has confirmed the event: the next one of the ticket may come. */
+  /**
+   * The receiver has confirmed the event: the next one of the ticket may come.
+   *
+   * @throws DeliveryStoreException when the store is away: say it again
+   */
   public void delivered(String receiver, String eventId) {
-    Delivery event = known(receiver, UUID.fromString(eventId));
-    List<UUID> next =
-        inTransaction(
-            () -> {
-              store.delivered(receiver, event);
-              if (event.attempts() > 0) {
-                // It works again, so those that failed before need not wait out their time.
-                requeue.hurry(receiver);
-              }
-              return markNext(receiver, event);
-            });
+    List<UUID> next = recorded(() -> delivered(receiver, UUID.fromString(eventId)));
     log.info("Event {} delivered to {}", eventId, receiver);
     sendOrLeaveToSweep(receiver, next);
+  }
+
+  private List<UUID> delivered(String receiver, UUID eventId) {
+    Delivery event = known(receiver, eventId);
+    return inTransaction(
+        () -> {
+          store.delivered(receiver, event);
+          if (event.attempts() > 0) {
+            // It works again, so those that failed before need not wait out their time.
+            requeue.hurry(receiver);
+          }
+          return markNext(receiver, event);
+        });
   }
 
   /**
@@ -117,11 +133,18 @@ public class Deliveries {
    *
    * @param reason status code or type of the failure, without anything secret or personal
    * @param retryAfter what the receiver asked for
+   * @throws DeliveryStoreException when the store is away: say it again
    */
   public void failed(String receiver, UUID eventId, String reason, @Nullable Duration retryAfter) {
+    sendOrLeaveToSweep(
+        receiver, recorded(() -> nextAfterFailure(receiver, eventId, reason, retryAfter)));
+  }
+
+  private List<UUID> nextAfterFailure(
+      String receiver, UUID eventId, String reason, @Nullable Duration retryAfter) {
     Delivery event = known(receiver, eventId);
     if (!event.open()) {
-      return;
+      return List.of();
     }
     String outcome = tidy(reason);
     Optional<Duration> wait =
@@ -145,7 +168,7 @@ public class Deliveries {
     } else {
       log.warn("Event {} for {} failed ({}) for the last time", eventId, receiver, outcome);
     }
-    sendOrLeaveToSweep(receiver, next);
+    return next;
   }
 
   /** Puts the events whose time has come back on the queues; any number of nodes may do so. */
@@ -172,6 +195,18 @@ public class Deliveries {
       requeue.send(receiver, ids);
     } catch (RuntimeException e) {
       outage.met(e);
+    }
+  }
+
+  /** Gives failures of our own store a name, as the receiver's may look the same. */
+  private <T> T recorded(Supplier<T> work) {
+    try {
+      T result = work.get();
+      recording.over();
+      return result;
+    } catch (DataAccessException | TransactionException e) {
+      recording.met(e);
+      throw new DeliveryStoreException(e);
     }
   }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
  *     method: publish
  * }</pre>
  *
- * Events are sent first and marked afterwards: a kill in between sends them again with the same
+ * Events are sent before their mark is committed: a kill in between sends them again with the same
  * ids, and never loses one.
  */
 @Component
@@ -81,8 +81,10 @@ public class EventRelay {
   private int move() {
     List<TicketEvent> round = events.unpublished(ROUND);
     if (!round.isEmpty()) {
-      bus.publish(round);
+      // Marked before they are sent, though committed after it: a database that takes no changes
+      // says so here, and not when the events have left, or each round would send them again.
       events.published(round.stream().map(TicketEvent::id).toList());
+      bus.publish(round);
     }
     return round.size();
   }

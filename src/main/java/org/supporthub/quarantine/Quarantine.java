@@ -159,8 +159,9 @@ public class Quarantine {
       return false;
     }
     Quarantined quarantined = row.get().quarantined();
-    intake.accept(History.onto(row.get().raw(), quarantined.tries(), quarantined.firstSeen()));
+    // Before the message leaves, so that a database that takes no changes keeps it here.
     store.delete(id);
+    intake.accept(History.onto(row.get().raw(), quarantined.tries(), quarantined.firstSeen()));
     log.info("Message {} from {} left quarantine for another try", id, quarantined.channel());
     return true;
   }

@@ -98,7 +98,7 @@ class BatchRows {
       boolean first = sequence == 1;
       events.add(
           new TicketEvent(
-              UuidCreator.getTimeOrderedEpoch(),
+              UuidCreator.getTimeOrderedEpoch(now),
               ticket,
               facts.number(),
               sequence,

@@ -77,12 +77,13 @@ class ApiTokenTest {
 
   @Test
   void settings_printed_to_a_log_hide_the_token() {
-    assertThat(new ApiSettings("a-token-of-the-engineer-1")).hasToString("ApiSettings[token=set]");
+    assertThat(new ApiSettings("a-token-of-the-engineer-1", 40))
+        .hasToString("ApiSettings[token=set, atOnce=40]");
   }
 
   private static ApiToken token(@Nullable String setting, Path data) {
     return new ApiToken(
-        new ApiSettings(setting),
+        new ApiSettings(setting, 40),
         new HubSettings(data, data, data, ZoneOffset.UTC, URI.create("urn:test")));
   }
 }

@@ -82,7 +82,8 @@ class DeskRoutesTest {
         .with("ticketDesk", desk)
         .with("quarantine", new FakeQuarantine())
         .with("ticketQueue", new TicketQueue(Samples.mapper()));
-    rig.camel.addRoutes(new ErrorPolicy(List.of(new HttpFailures(rig.door, rig.meters))));
+    rig.camel.addRoutes(
+        new ErrorPolicy(List.of(new HttpFailures(rig.door, rig.meters)), Rig.PAUSES));
     rig.start();
   }
 

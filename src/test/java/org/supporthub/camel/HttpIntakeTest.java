@@ -90,7 +90,7 @@ class HttpIntakeTest {
 
     @Bean
     ErrorPolicy errorPolicy(HttpFailures http) {
-      return new ErrorPolicy(List.of(http));
+      return new ErrorPolicy(List.of(http), Rig.PAUSES);
     }
 
     @Bean

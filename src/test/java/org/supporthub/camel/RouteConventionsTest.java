@@ -69,6 +69,7 @@ class RouteConventionsTest {
           constant:                         | groovy:                    | no scripts
           uri: jdbc                         | uri: jdbc:dataSource?a=b   | options stand below
           uri: imaps                        | uri: https:crm.example.com | a host is named
+          uri: imaps                        | uri: timer                 | use scheduler
           - to:                             | - toD:                     | toD is not used
           - setBody:                        | - doTry:                   | doTry is not used
           """)

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.standardwebhooks.Webhook;
 import java.net.http.HttpHeaders;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.PluginHelper;
@@ -37,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.supporthub.TestDatabase;
+import org.supporthub.camel.ErrorPolicy;
+import org.supporthub.camel.EventFailures;
+import org.supporthub.camel.jms.Rig;
 
 /**
  * The routes under {@code routes/events} as shipped, on a real broker, database and HTTP server.
@@ -146,20 +147,71 @@ class ReceiverRoutesTest {
   }
 
   @Test
-  void while_the_deliveries_cannot_be_read_an_event_stays_on_the_queue() throws Exception {
-    String id = desk.happened(1, 1, 1).get(0);
+  void while_the_deliveries_cannot_be_read_events_wait_in_order_without_coming_again_and_again()
+      throws Exception {
+    List<String> ids = desk.happened(1, 1, 3);
     desk.publish();
+    whileDeliveriesAreAway(
+        () -> {
+          start("crm");
+          staysWithItsConsumer();
+          assertThat(crm.getAllServeEvents()).isEmpty();
+        });
+
+    await(() -> state("crm", ids.get(2)).equals("DELIVERED"));
+    assertThat(calls(3)).extracting(call -> call.getHeader("webhook-id")).isEqualTo(ids);
+  }
+
+  @Test
+  void a_confirmation_that_cannot_be_written_waits_and_the_receiver_is_not_called_again()
+      throws Exception {
+    crm.stubFor(post("/hub?key=1").willReturn(aResponse().withStatus(204).withFixedDelay(1_000)));
+    List<String> ids = desk.happened(1, 1, 2);
+    start("publish", "crm");
+    calls(1);
+    whileDeliveriesAreAway(this::staysWithItsConsumer);
+
+    await(() -> state("crm", ids.get(1)).equals("DELIVERED"));
+    assertThat(calls(2)).extracting(call -> call.getHeader("webhook-id")).isEqualTo(ids);
+  }
+
+  @Test
+  void a_route_that_waits_for_the_deliveries_stops_within_seconds_and_leaves_the_event()
+      throws Exception {
+    desk.happened(1, 1, 1);
+    desk.publish();
+    whileDeliveriesAreAway(
+        () -> {
+          start("crm");
+          staysWithItsConsumer();
+
+          long begun = System.nanoTime();
+          camel.getRouteController().stopRoute("crm");
+
+          assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+          assertThat(broker.waiting("hub.events.crm")).isEqualTo(1);
+        });
+  }
+
+  private void staysWithItsConsumer() {
+    await(() -> broker.attempts("hub.events.crm") == 1);
+    Awaitility.await()
+        .during(Duration.ofSeconds(2))
+        .until(() -> broker.attempts("hub.events.crm") == 1);
+  }
+
+  private static void whileDeliveriesAreAway(Work work) throws Exception {
     TestDatabase.jdbcTemplate().execute("RENAME TABLE delivery TO delivery_away");
     try {
-      start("crm");
-      await(() -> broker.attempts("hub.events.crm") > 1);
-      assertThat(crm.getAllServeEvents()).isEmpty();
+      work.run();
     } finally {
       TestDatabase.jdbcTemplate().execute("RENAME TABLE delivery_away TO delivery");
     }
+  }
 
-    await(() -> state("crm", id).equals("DELIVERED"));
-    assertThat(crm.getAllServeEvents()).hasSize(1);
+  /** What may fail. */
+  private interface Work {
+    void run() throws Exception;
   }
 
   @Test
@@ -255,7 +307,10 @@ class ReceiverRoutesTest {
     context.getRegistry().bind("erpDataSource", TestDatabase.dataSource());
     context.addComponent("jms", JmsComponent.jmsComponent(broker.connections()));
     context.getPropertiesComponent().addPropertiesFunction(new ReceiverFunction(desk.receivers));
-    context.addRoutesConfigurations(new FailedDeliveries(desk.deliveries));
+    context.addRoutesConfigurations(
+        new ErrorPolicy(
+            List.of(new EventFailures(desk.deliveries::failed, Clock.systemUTC(), Rig.PAUSES)),
+            Rig.PAUSES));
     context.start();
     return context;
   }
@@ -325,31 +380,6 @@ class ReceiverRoutesTest {
     @Override
     public String apply(String key) {
       return receivers.property(key);
-    }
-  }
-
-  /** Stands in for the error policy of the camel package. */
-  private static final class FailedDeliveries extends RouteConfigurationBuilder {
-    private final Deliveries deliveries;
-
-    FailedDeliveries(Deliveries deliveries) {
-      this.deliveries = deliveries;
-    }
-
-    @Override
-    public void configuration() {
-      routeConfiguration().onException(Exception.class).handled(true).process(this::failed);
-    }
-
-    private void failed(Exchange exchange) {
-      var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-      deliveries.failed(
-          exchange.getVariable("HubReceiver", String.class),
-          UUID.fromString(exchange.getVariable("HubEventId", String.class)),
-          cause instanceof HttpOperationFailedException refused
-              ? "HTTP " + refused.getStatusCode()
-              : cause.getClass().getSimpleName(),
-          null);
     }
   }
 }

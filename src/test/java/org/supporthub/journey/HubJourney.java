@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
@@ -22,13 +24,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
 
@@ -54,6 +61,12 @@ abstract class HubJourney {
   static final GreenMail MAIL = startedMail();
   static final WireMockServer CRM = startedCrm();
 
+  /** What lies between the hub and the parts it depends on; a journey that harms one heals it. */
+  static final FaultyLink DATABASE_LINK = FaultyLink.to(TestDatabase::port);
+
+  static final FaultyLink IMAP_LINK = FaultyLink.to(() -> MAIL.getImap().getPort());
+  static final FaultyLink POP3_LINK = FaultyLink.to(() -> MAIL.getPop3().getPort());
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
@@ -62,6 +75,7 @@ abstract class HubJourney {
   static final ObjectMapper JSON = new ObjectMapper();
 
   @LocalServerPort int port;
+  @Autowired JdbcClient jdbc;
 
   @DynamicPropertySource
   static void parts(DynamicPropertyRegistry properties) throws IOException {
@@ -70,11 +84,15 @@ abstract class HubJourney {
             .resolve("journey-" + ProcessHandle.current().pid());
     properties.add("hub.data-dir", data::toString);
     properties.add("hub.api.token", () -> TOKEN);
-    properties.add("spring.datasource.url", TestDatabase::url);
+    properties.add(
+        "spring.datasource.url",
+        () -> TestDatabase.url().replace(":" + TestDatabase.port(), ":" + DATABASE_LINK.port()));
+    // As in production, only sooner: how long a statement waits for a database that says nothing.
+    properties.add("spring.datasource.hikari.data-source-properties.socketTimeout", () -> "8000");
     properties.add("spring.datasource.username", TestDatabase::user);
     properties.add("spring.datasource.password", TestDatabase::password);
-    mailbox(properties, "SUPPORT_MAIL", MAIL.getImap().getPort(), SUPPORT);
-    mailbox(properties, "SALES_MAIL", MAIL.getPop3().getPort(), SALES);
+    mailbox(properties, "SUPPORT_MAIL", IMAP_LINK.port(), SUPPORT);
+    mailbox(properties, "SALES_MAIL", POP3_LINK.port(), SALES);
     properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
@@ -175,6 +193,22 @@ abstract class HubJourney {
     }
   }
 
+  /** The status a call of the API will be answered with; the caller need not wait for it. */
+  CompletableFuture<Integer> answerOf(String path, Consumer<String> body) {
+    return HTTP.sendAsync(
+            request(path)
+                .timeout(Duration.ofMinutes(2))
+                .header("Authorization", "Bearer " + TOKEN)
+                .GET()
+                .build(),
+            BodyHandlers.ofString())
+        .thenApply(
+            answer -> {
+              body.accept(answer.body());
+              return answer.statusCode();
+            });
+  }
+
   HttpResponse<byte[]> download(String path) throws Exception {
     return HTTP.send(
         request(path).header("Authorization", "Bearer " + TOKEN).GET().build(),
@@ -215,6 +249,25 @@ abstract class HubJourney {
                             .GET()),
                 answer -> answer.statusCode() == 200);
     return api("/api/tickets/" + read(trace.body()).get("ticketNumber").asText());
+  }
+
+  /** How many copies of a message have come that were not filed. */
+  int copiesOf(String message) {
+    return jdbc.sql("SELECT COUNT(*) FROM duplicate WHERE of_id = ?")
+        .param(message)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Mails of a mailbox that still wait for the hub. */
+  static MailFolder inbox(String address) {
+    try {
+      return MAIL.getManagers()
+          .getImapHostManager()
+          .getInbox(MAIL.getManagers().getUserManager().getUser(address));
+    } catch (FolderException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The body of a JSON post with this id of the sender's own. */

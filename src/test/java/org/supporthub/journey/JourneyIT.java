@@ -19,13 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One message's way from its sender to the receivers, through everything in between. */
 class JourneyIT extends HubJourney {
-  @Autowired JdbcClient jdbc;
-
   @Test
   void a_mail_becomes_a_classified_ticket_with_running_clocks_and_the_crm_gets_a_signed_event()
       throws Exception {

@@ -99,6 +99,73 @@ class OutageIT extends HubJourney {
         .endsWith("1", "2");
   }
 
+  @Test
+  void while_the_database_takes_no_changes_each_event_is_tried_once_and_order_stays() {
+    // Long enough for the database to change under a call; the hub itself waits 15 s.
+    StubMapping slow = CRM.stubFor(post("/hub").willReturn(noContent().withFixedDelay(13_000)));
+    StubMapping failing =
+        CRM.stubFor(
+            post("/hub")
+                .withRequestBody(containing("REFUSED"))
+                .willReturn(serverError().withFixedDelay(13_000)));
+    String told = sendTwoMails("TOLD");
+    String refused = sendTwoMails("REFUSED");
+    List<String> numbers;
+    try {
+      numbers = List.of(ticketOfTwoMails(told), ticketOfTwoMails(refused));
+
+      TestDatabase.whileReadOnly(
+          () ->
+              await()
+                  .during(Duration.ofSeconds(10))
+                  .atMost(Duration.ofSeconds(30))
+                  .until(() -> numbers.stream().allMatch(number -> calls(number).size() == 1)));
+    } finally {
+      CRM.removeStub(failing);
+      CRM.removeStub(slow);
+      CRM.stubFor(post("/hub").willReturn(noContent()));
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(sequences(numbers.get(0))).containsExactly("1", "2"));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(sequences(numbers.get(1))).containsExactly("1", "1", "2"));
+  }
+
+  /** The id of the first; both belong to one ticket. */
+  private static String sendTwoMails(String subject) {
+    String id = newId() + "@customer.example";
+    Mails.send(
+        MAIL.getSmtp().getPort(),
+        SUPPORT,
+        Mails.plain(id, "two@customer.example", SUPPORT, subject, "Please help"));
+    Mails.send(
+        MAIL.getSmtp().getPort(),
+        SUPPORT,
+        Mails.replyTo(
+            id,
+            newId() + "@customer.example",
+            "two@customer.example",
+            SUPPORT,
+            "Re: " + subject,
+            "Please, please help"));
+    return id;
+  }
+
+  private String ticketOfTwoMails(String first) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> ticketWith("support-mail", first), two -> two.get("messages").size() == 2)
+        .get("number")
+        .asText();
+  }
+
+  private static List<String> sequences(String number) {
+    return calls(number).stream().map(call -> read(call).get("sequence").asText()).toList();
+  }
+
   private static List<String> calls(String number) {
     return CRM
         .findAll(postRequestedFor(urlEqualTo("/hub")).withRequestBody(containing(number)))

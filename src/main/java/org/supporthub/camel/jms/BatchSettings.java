@@ -17,4 +17,11 @@ public record BatchSettings(
     @DefaultValue("100ms") Duration firstPause,
     @DefaultValue("5s") Duration longestPause,
     @DefaultValue("3") int attempts,
-    @DefaultValue("20s") Duration stopWithin) {}
+    @DefaultValue("20s") Duration stopWithin) {
+
+  /** The pause that follows one of this length; zero when there was none yet. */
+  public Duration pauseAfter(Duration last) {
+    Duration next = last.isZero() ? firstPause : last.multipliedBy(2);
+    return next.compareTo(longestPause) > 0 ? longestPause : next;
+  }
+}

@@ -68,9 +68,8 @@ final class Worker implements Runnable {
         }
       } catch (JMSException | RuntimeException | Error e) {
         if (running()) {
-          log.warn("{}: {} cannot be read for now: {}", route.id(), queue, e.toString());
-          log.debug("{}: {} cannot be read for now", route.id(), queue, e);
-          rest();
+          waitLonger(queue + " cannot be read for now", e);
+          sleep();
         }
       } finally {
         session = null;
@@ -90,6 +89,7 @@ final class Worker implements Runnable {
     List<Received> batch = open.receive(firstPass || careful > 0 ? 1 : options.size());
     if (batch.isEmpty()) {
       firstPass = false;
+      goOn();
       return;
     }
     boolean marked = firstPass;
@@ -170,7 +170,7 @@ final class Worker implements Runnable {
   }
 
   private void succeeded(List<Received> batch) {
-    pause = Duration.ZERO;
+    goOn();
     careful = Math.max(0, careful - batch.size());
     for (Received received : batch) {
       if (received.failure() == null) {
@@ -191,13 +191,7 @@ final class Worker implements Runnable {
     spoilt = mishap.cause() instanceof Error;
     if (lastResort || Outage.is(mishap.cause())) {
       careful = lastResort ? options.size() : careful;
-      pause = longer();
-      log.warn(
-          "{}: {} messages wait {} ms: {}",
-          route.id(),
-          batch.size(),
-          pause.toMillis(),
-          Failure.reasonOf(mishap.cause()));
+      waitLonger("%d messages wait".formatted(batch.size()), mishap.cause());
       return;
     }
     log.debug("{} failed", route.id(), mishap.cause());
@@ -208,15 +202,20 @@ final class Worker implements Runnable {
     }
   }
 
-  private void rest() {
-    pause = longer();
-    sleep();
+  /** Says so once, however long it lasts. */
+  private void waitLonger(String what, Throwable cause) {
+    if (pause.isZero()) {
+      log.warn("{}: {}, tried again until it works: {}", route.id(), what, Failure.reasonOf(cause));
+    }
+    log.debug("{}: {}", route.id(), what, cause);
+    pause = desk.settings().pauseAfter(pause);
   }
 
-  private Duration longer() {
-    Duration next = pause.isZero() ? desk.settings().firstPause() : pause.multipliedBy(2);
-    Duration longest = desk.settings().longestPause();
-    return next.compareTo(longest) > 0 ? longest : next;
+  private void goOn() {
+    if (!pause.isZero()) {
+      log.info("{}: {} goes on", route.id(), queue);
+    }
+    pause = Duration.ZERO;
   }
 
   private void sleep() {

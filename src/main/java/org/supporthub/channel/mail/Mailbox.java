@@ -59,13 +59,14 @@ public class Mailbox {
     Map<String, String> attributes = new HashMap<>();
     attributes.put("folder", mail.getFolder().getFullName());
     internalDate(mail).ifPresent(date -> attributes.put("internalDate", date.toString()));
+    Instant now = clock.instant();
     return new RawMessage(
-        UuidCreator.getTimeOrderedEpoch(),
+        UuidCreator.getTimeOrderedEpoch(now),
         channel,
         Medium.MAIL,
         "mail",
         deliveryKey,
-        clock.instant(),
+        now,
         attributes,
         Content.of(bytes.taken()));
   }

@@ -17,6 +17,10 @@ import org.supporthub.message.Content;
 
 /** The component on a real broker, without Spring Boot. */
 public final class Rig implements AutoCloseable {
+  /** Short pauses, so that what comes again comes soon. */
+  public static final BatchSettings PAUSES =
+      new BatchSettings(Duration.ofMillis(20), Duration.ofMillis(100), 3, Duration.ofSeconds(5));
+
   public final TestBroker broker;
   public final Door door;
   public final CamelContext camel = new DefaultCamelContext();
@@ -28,8 +32,6 @@ public final class Rig implements AutoCloseable {
     RawMessages codec =
         new RawMessages(new ArchiveOfClaims(), Clock.fixed(Samples.NOW, ZoneOffset.UTC));
     this.door = new Door(impatient(), broker.asBroker(), codec, diskFull::get, meters);
-    BatchSettings settings =
-        new BatchSettings(Duration.ofMillis(20), Duration.ofMillis(100), 3, Duration.ofSeconds(5));
     BatchDesk desk =
         new BatchDesk(
             broker.asBroker(),
@@ -38,7 +40,7 @@ public final class Rig implements AutoCloseable {
             new SpillFolder(data.resolve("spill")),
             new Attempts(data.resolve("attempts"), uncleanStop),
             new Condemned(),
-            settings);
+            PAUSES);
     camel.getShutdownStrategy().setTimeout(3);
     camel.addComponent("jms-batch", new BatchComponent(door, desk));
     camel.addComponent("jms", JmsComponent.jmsComponent(broker.asBroker().shared()));

@@ -1,0 +1,145 @@
+package org.supporthub.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.imap.ImapHostManager;
+import com.icegreen.greenmail.user.GreenMailUser;
+import jakarta.mail.Flags;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.supporthub.FaultyLink;
+
+/** What goes wrong between the hub and a mailbox loses no mail and files none twice. */
+class MailboxFaultsIT extends HubJourney {
+  private static final String LAST_LINE = "This is the last line.";
+
+  @Autowired CamelContext camel;
+
+  @AfterEach
+  void heal() {
+    IMAP_LINK.heal();
+    POP3_LINK.heal();
+  }
+
+  @Test
+  void a_mail_whose_fetch_is_cut_stays_and_comes_whole_with_the_next_look() throws Exception {
+    comesWholeAfterACut(IMAP_LINK, "support-mail", SUPPORT);
+  }
+
+  @Test
+  void a_mail_whose_retrieval_is_cut_stays_and_comes_whole_with_the_next_look() throws Exception {
+    comesWholeAfterACut(POP3_LINK, "sales-mail", SALES);
+  }
+
+  private void comesWholeAfterACut(FaultyLink link, String channel, String address)
+      throws Exception {
+    String id = newId() + "@customer.example";
+    String text = ("A line of a long mail, " + id + "\r\n").repeat(5_000) + LAST_LINE;
+    int cuts = link.cuts();
+    link.cutAfter(150_000);
+
+    Mails.send(
+        MAIL.getSmtp().getPort(),
+        address,
+        Mails.plain(id, "long@customer.example", address, "Long", text));
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> link.cuts() == cuts + 1);
+    JsonNode ticket = ticketWith(channel, id);
+    String message = ticket.at("/messages/0/id").asText();
+    byte[] raw =
+        download(
+                "/api/tickets/%s/messages/%s/raw".formatted(ticket.get("number").asText(), message))
+            .body();
+    assertThat(ticket.get("messages")).hasSize(1);
+    assertThat(new String(raw, StandardCharsets.UTF_8).strip()).endsWith(LAST_LINE);
+    await().atMost(Duration.ofSeconds(20)).until(() -> inbox(address).getMessageCount() == 0);
+    assertThat(copiesOf(message)).isZero();
+  }
+
+  @Test
+  void a_mailbox_that_is_put_back_under_another_uidvalidity_files_nothing_twice() throws Exception {
+    List<String> ids = IntStream.range(0, 3).mapToObj(i -> newId() + "@customer.example").toList();
+    List<MimeMessage> mails =
+        ids.stream()
+            .map(
+                id ->
+                    Mails.plain(
+                        id, "restored@customer.example", SUPPORT, "Restored " + id, "Once, please"))
+            .toList();
+    mails.forEach(mail -> Mails.send(MAIL.getSmtp().getPort(), SUPPORT, mail));
+    List<String> messages =
+        ids.stream()
+            .map(id -> ticketWith("support-mail", id).at("/messages/0/id").asText())
+            .toList();
+    await().atMost(Duration.ofSeconds(20)).until(() -> inbox(SUPPORT).getMessageCount() == 0);
+    long validity = inbox(SUPPORT).getUidValidity();
+
+    restoreTheMailbox(SUPPORT, mails);
+
+    assertThat(inbox(SUPPORT).getUidValidity()).isNotEqualTo(validity);
+    for (String message : messages) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> copiesOf(message) == 1);
+    }
+    for (String id : ids) {
+      assertThat(ticketWith("support-mail", id).get("messages")).hasSize(1);
+    }
+  }
+
+  @Test
+  void two_pollers_of_one_mailbox_at_the_same_time_file_each_mail_once() throws Exception {
+    List<String> ids = IntStream.range(0, 40).mapToObj(i -> newId() + "@customer.example").toList();
+    Path route = Path.of("routes/channels/support-mail.camel.yaml");
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(
+            ResourceHelper.fromString(
+                "second-poller.camel.yaml",
+                Files.readString(route)
+                    .replace("id: support-mail", "id: second-poller")
+                    // Camel itself keeps two consumers from one and the same endpoint.
+                    .replace("connectionTimeout: 30000", "connectionTimeout: 29000")));
+    try {
+      for (String id : ids) {
+        Mails.send(
+            MAIL.getSmtp().getPort(),
+            SUPPORT,
+            Mails.plain(id, "two@customer.example", SUPPORT, "物流 " + id, "快递三天没有更新了"));
+      }
+
+      for (String id : ids) {
+        assertThat(ticketWith("support-mail", id).get("messages")).hasSize(1);
+      }
+      await().atMost(Duration.ofSeconds(30)).until(() -> inbox(SUPPORT).getMessageCount() == 0);
+    } finally {
+      camel.getRouteController().stopRoute("second-poller");
+      camel.removeRoute("second-poller");
+    }
+    for (String id : ids) {
+      assertThat(ticketsWith("support-mail", id)).hasSize(1);
+    }
+  }
+
+  /** As a mail server does after its disk was replaced: the same mails, all ids new. */
+  private static void restoreTheMailbox(String address, List<MimeMessage> mails) throws Exception {
+    ImapHostManager mailboxes = MAIL.getManagers().getImapHostManager();
+    GreenMailUser user = MAIL.getManagers().getUserManager().getUser(address);
+    mailboxes.deletePrivateMailAccount(user);
+    mailboxes.createPrivateMailAccount(user);
+    for (MimeMessage mail : mails) {
+      inbox(address).appendMessage(mail, new Flags(), new Date());
+    }
+  }
+}
