@@ -19,7 +19,11 @@ import org.supporthub.camel.RouteFiles;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
+import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
+import org.supporthub.quarantine.BulkReplay;
+import org.supporthub.quarantine.DeadDeliveries;
+import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.FakeTickets;
@@ -46,6 +50,31 @@ class SmallHub {
   @Bean
   FakeQuarantine quarantine() {
     return new FakeQuarantine();
+  }
+
+  @Bean
+  QuarantineView quarantineView(FakeQuarantine quarantine) {
+    return quarantine.view();
+  }
+
+  @Bean
+  FakeFailures failures() {
+    return new FakeFailures();
+  }
+
+  @Bean
+  BulkReplay bulkReplay(FakeFailures failures) {
+    return failures.bulk();
+  }
+
+  @Bean
+  DeadEvents deadEvents(FakeFailures failures) {
+    return failures.events();
+  }
+
+  @Bean
+  DeadDeliveries deadDeliveries(FakeFailures failures) {
+    return failures.deliveries();
   }
 
   @Bean
