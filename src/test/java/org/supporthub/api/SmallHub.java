@@ -27,6 +27,8 @@ import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.FakeTickets;
+import org.supporthub.watch.ChannelWatch;
+import org.supporthub.watch.NothingSaved;
 
 /** The hub without store, broker and routes: the REST interface over fakes and the real files. */
 @EnableAutoConfiguration(
@@ -75,6 +77,12 @@ class SmallHub {
   @Bean
   DeadDeliveries deadDeliveries(FakeFailures failures) {
     return failures.deliveries();
+  }
+
+  /** As if no channel had been heard of. */
+  @Bean
+  ChannelWatch channelWatch(Channels channels, Clock clock) {
+    return new ChannelWatch(channels, new NothingSaved(), name -> true, clock);
   }
 
   @Bean
