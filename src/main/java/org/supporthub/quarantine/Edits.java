@@ -26,7 +26,7 @@ final class Edits {
     attributes.put(BY, actor);
     attributes.put(AT, at.toString());
     return new RawMessage(
-        UuidCreator.getTimeOrderedEpoch(),
+        UuidCreator.getTimeOrderedEpoch(at),
         original.channel(),
         original.medium(),
         original.format(),

@@ -189,8 +189,9 @@ public class Quarantine {
     if (actor != null) {
       note(What.REPLAYED, quarantined, actor, null, null);
     }
-    intake.accept(row.get().raw());
+    // First, so that a database which takes no changes sends nothing again and again.
     store.delete(id);
+    intake.accept(row.get().raw());
     log.info("Message {} from {} left quarantine for another try", id, quarantined.channel());
     return true;
   }

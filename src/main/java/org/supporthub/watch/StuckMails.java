@@ -43,7 +43,11 @@ public final class StuckMails {
     return mail != null && mail.taken();
   }
 
-  /** The mail failed; it rests for a minute, two, four … up to an hour. */
+  /**
+   * The mail failed. It is tried once more at once, for a connection may have broken; then it rests
+   * for a minute, two, four … up to an hour. One that was accepted rests from the first time on, or
+   * it would be accepted again.
+   */
   public synchronized void failed(String key, boolean taken, String sentence) {
     @Nullable StuckMail before = mails.get(key);
     if (before == null && mails.size() >= most) {
@@ -51,19 +55,23 @@ public final class StuckMails {
     }
     Instant now = clock.instant();
     int tries = before == null ? 1 : before.tries() + 1;
+    boolean accepted = taken || before != null && before.taken();
     mails.put(
         key,
         new StuckMail(
             key,
-            taken || before != null && before.taken(),
+            accepted,
             tries,
             before == null ? now : before.since(),
-            now.plus(rest(tries)),
+            now.plus(rest(accepted ? tries : tries - 1)),
             sentence));
   }
 
-  private static Duration rest(int tries) {
-    Duration rest = FIRST_REST.multipliedBy(1L << Math.min(tries - 1, MOST_DOUBLINGS));
+  private static Duration rest(int failures) {
+    if (failures == 0) {
+      return Duration.ZERO;
+    }
+    Duration rest = FIRST_REST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
     return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
   }
 

@@ -12,15 +12,26 @@ class StuckMailsTest {
   private final StuckMails mails = new StuckMails(() -> now, 3);
 
   @Test
-  void a_mail_that_failed_rests_and_is_tried_again_after_growing_pauses() {
-    int[] minutes = {1, 2, 4, 8, 16, 32, 60, 60, 60};
-    for (int pause : minutes) {
-      mails.failed("1:7", false, "no");
+  void a_mail_that_failed_is_tried_once_more_at_once_and_then_after_growing_pauses() {
+    mails.failed("1:7", false, "no");
+    assertThat(mails.rests("1:7")).isFalse();
 
-      now = now.plus(Duration.ofMinutes(pause)).minusSeconds(1);
-      assertThat(mails.rests("1:7")).isTrue();
+    assertPauses("1:7", false);
+  }
+
+  @Test
+  void a_mail_that_was_accepted_and_could_not_be_moved_rests_at_once() {
+    assertPauses("1:8", true);
+  }
+
+  private void assertPauses(String key, boolean taken) {
+    for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60, 60}) {
+      mails.failed(key, taken, "no");
+
+      now = now.plus(Duration.ofMinutes(minutes)).minusSeconds(1);
+      assertThat(mails.rests(key)).isTrue();
       now = now.plusSeconds(1);
-      assertThat(mails.rests("1:7")).isFalse();
+      assertThat(mails.rests(key)).isFalse();
     }
   }
 
@@ -38,9 +49,9 @@ class StuckMailsTest {
 
   @Test
   void a_mail_that_has_left_is_forgotten() {
-    mails.failed("a", false, "no");
-    mails.failed("b", false, "no");
-    mails.failed("c", false, "no");
+    mails.failed("a", true, "no");
+    mails.failed("b", true, "no");
+    mails.failed("c", true, "no");
 
     mails.gone("a");
     mails.keepOnly(Set.of("c", "d"));
@@ -53,7 +64,7 @@ class StuckMailsTest {
   @Test
   void memory_is_bounded_and_those_remembered_go_on_resting() {
     for (int i = 0; i < 10; i++) {
-      mails.failed("mail " + i, false, "no");
+      mails.failed("mail " + i, true, "no");
     }
 
     assertThat(mails.count()).isEqualTo(3);

@@ -53,8 +53,12 @@ final class BoundedSocket extends Socket {
         waitNoLongerThanTheLook();
         return super.read(into, from, length);
       } catch (IOException e) {
-        sockets.met(e);
-        throw e;
+        IOException told =
+            e instanceof SocketTimeoutException && sockets.millisLeft() <= 0
+                ? new SocketTimeoutException(sockets.whatIsOver())
+                : e;
+        sockets.met(told);
+        throw told;
       }
     }
   }

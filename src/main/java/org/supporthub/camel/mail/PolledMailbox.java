@@ -1,6 +1,7 @@
 package org.supporthub.camel.mail;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Consumer;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.supporthub.camel.jms.DoorClosedException;
+import org.supporthub.camel.jms.Failure;
 import org.supporthub.channel.mail.MailTrouble;
 import org.supporthub.watch.ChannelStatus.MailboxStatus;
 import org.supporthub.watch.ChannelWatch;
@@ -80,10 +82,15 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
     }
     failure = sentence(cause);
     // A door that is shut is no fault of the mail, nor is a connection that was lost before.
-    if (!cut && causes(cause).noneMatch(DoorClosedException.class::isInstance)) {
-      stuck.failed(key, false, failure);
+    if (!cut && !isDoor(cause)) {
+      stays(key, false, failure);
       cut = MailTrouble.lostConnection(cause);
     }
+  }
+
+  private void stays(String key, boolean accepted, String sentence) {
+    log.warn("{}: mail {} stays in the mailbox: {}", channel, key, sentence);
+    stuck.failed(key, accepted, sentence);
   }
 
   /** What the mail library throws while the poller lists, moves or deletes. */
@@ -114,7 +121,7 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
           moving == null
               ? "It was accepted and could not be moved or deleted."
               : "It was accepted and could not be moved or deleted: " + sentence(moving);
-      stuck.failed(key, true, failure);
+      stays(key, true, failure);
       cut = cut || moving != null && MailTrouble.lostConnection(moving);
       taken--;
     }
@@ -157,13 +164,24 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
     watch.left(channel, new MailboxStatus(keys.waiting(), stuck.count(), stuck.first(MOST_SHOWN)));
   }
 
+  /** Only the mail server's words are told; those of other exceptions may be a customer's. */
   private String sentence(Throwable thrown) {
+    if (isDoor(thrown)) {
+      return "The broker did not take it, so it stays on the server.";
+    }
+    if (!MailTrouble.concerns(thrown)) {
+      return Failure.reasonOf(thrown);
+    }
     var settings = endpoint.getConfiguration();
     return MailTrouble.sentence(
         thrown,
         Stream.of(settings.getPassword(), settings.getUsername())
-            .filter(text -> text != null)
+            .filter(Objects::nonNull)
             .toList());
+  }
+
+  private static boolean isDoor(Throwable thrown) {
+    return causes(thrown).anyMatch(DoorClosedException.class::isInstance);
   }
 
   private static Stream<Throwable> causes(Throwable thrown) {

@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.ReadOnlyFolderException;
 import jakarta.mail.StoreClosedException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -33,6 +34,12 @@ public final class MailTrouble {
           EOFException.class);
 
   private MailTrouble() {}
+
+  /** Whether it was thrown by the mail library or the network. */
+  public static boolean concerns(Throwable thrown) {
+    return causes(thrown)
+        .anyMatch(cause -> cause instanceof MessagingException || cause instanceof IOException);
+  }
 
   /** Whether the connection is gone, so that whatever follows on it must fail too. */
   public static boolean lostConnection(Throwable thrown) {
