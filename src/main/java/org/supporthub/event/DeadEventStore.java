@@ -53,60 +53,48 @@ class DeadEventStore {
         .single();
   }
 
-  /** The dead delivery, for this transaction alone. */
-  Optional<DeadEvent> lock(String receiver, UUID event) {
-    return lockState(receiver, event).filter("DEAD"::equals).flatMap(dead -> one(receiver, event));
-  }
-
-  private Optional<String> lockState(String receiver, UUID event) {
+  Optional<DeadEvent> find(String receiver, UUID event) {
     return jdbc.sql(
-            """
-            SELECT state
-              FROM delivery
-             WHERE receiver = :receiver
-               AND event_id = :event
-               FOR UPDATE
-            """)
-        .param("receiver", receiver)
-        .param("event", event)
-        .query(String.class)
-        .optional();
-  }
-
-  private Optional<DeadEvent> one(String receiver, UUID event) {
-    return jdbc.sql(SELECTED + " WHERE d.receiver = :receiver AND d.event_id = :event")
+            SELECTED + " WHERE d.receiver = :receiver AND d.event_id = :event AND d.state = 'DEAD'")
         .param("receiver", receiver)
         .param("event", event)
         .query(DeadEvent.class)
         .optional();
   }
 
-  /** Lets the event go at once, past those that wait for an earlier one; it counts from 0 again. */
-  void revive(String receiver, UUID event) {
-    jdbc.sql(
-            """
+  /**
+   * Lets the event go at once, past those that wait for an earlier one, and counts from 0 again;
+   * whether it was dead until now.
+   */
+  boolean revive(String receiver, UUID event) {
+    return jdbc.sql(
+                """
             UPDATE delivery
                SET state = 'PARKED', attempts = 0, next_at = UTC_TIMESTAMP(6), out_of_order = TRUE
              WHERE receiver = :receiver
                AND event_id = :event
+               AND state = 'DEAD'
             """)
-        .param("receiver", receiver)
-        .param("event", event)
-        .update();
+            .param("receiver", receiver)
+            .param("event", event)
+            .update()
+        > 0;
   }
 
-  /** The receiver never gets the event; the row stays, so that nothing sends it again. */
-  void delete(String receiver, UUID event) {
-    jdbc.sql(
-            """
+  /** Gives the event up for good; the row stays, so that nothing sends it again. */
+  boolean delete(String receiver, UUID event) {
+    return jdbc.sql(
+                """
             UPDATE delivery
                SET state = 'DELETED'
              WHERE receiver = :receiver
                AND event_id = :event
+               AND state = 'DEAD'
             """)
-        .param("receiver", receiver)
-        .param("event", event)
-        .update();
+            .param("receiver", receiver)
+            .param("event", event)
+            .update()
+        > 0;
   }
 
   private StatementSpec filtered(String sql, DeadEvents.Filter filter) {

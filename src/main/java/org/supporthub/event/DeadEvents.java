@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,13 +60,15 @@ public class DeadEvents {
     return dead(receiver, event, record, () -> store.delete(receiver, event));
   }
 
-  private boolean dead(String receiver, UUID event, Record record, Runnable change) {
+  private boolean dead(String receiver, UUID event, Record record, BooleanSupplier change) {
     return transactions.execute(
             status -> {
-              Optional<DeadEvent> dead = store.lock(receiver, event);
-              dead.ifPresent(record::write);
-              dead.ifPresent(found -> change.run());
-              return dead.isPresent();
+              Optional<DeadEvent> dead = store.find(receiver, event);
+              boolean changed = dead.isPresent() && change.getAsBoolean();
+              if (changed) {
+                record.write(dead.get());
+              }
+              return changed;
             })
         == Boolean.TRUE;
   }
