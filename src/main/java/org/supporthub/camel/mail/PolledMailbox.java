@@ -14,6 +14,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.camel.jms.Failure;
 import org.supporthub.channel.mail.MailTrouble;
@@ -168,6 +169,9 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
   private String sentence(Throwable thrown) {
     if (isDoor(thrown)) {
       return "The broker did not take it, so it stays on the server.";
+    }
+    if (causes(thrown).anyMatch(DataAccessException.class::isInstance)) {
+      return "The database does not say which mails were taken, so none is.";
     }
     if (!MailTrouble.concerns(thrown)) {
       return Failure.reasonOf(thrown);

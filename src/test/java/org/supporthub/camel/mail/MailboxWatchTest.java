@@ -309,6 +309,22 @@ class MailboxWatchTest {
     assertThat(accepted.get(1).deliveryKey()).isEqualTo(accepted.get(0).deliveryKey());
   }
 
+  @Test
+  void while_nobody_knows_what_was_taken_no_mail_is_and_the_channel_says_so() throws Exception {
+    put(sales, "1");
+    TestDatabase.jdbcTemplate().execute("RENAME TABLE taken_mail TO taken_mail_away");
+    try {
+      poll(Duration.ofMinutes(1), pop3("  leaveOnServer: true\n"));
+
+      await().until(() -> status(SALES).state() == State.BROKEN);
+      assertThat(status(SALES).lastError().sentence()).startsWith("The database does not say");
+      assertThat(accepted).isEmpty();
+    } finally {
+      TestDatabase.jdbcTemplate().execute("RENAME TABLE taken_mail_away TO taken_mail");
+    }
+    await().until(() -> taken() == 1 && status(SALES).state() == State.OK);
+  }
+
   private Channels channels;
 
   /** Starts the shipped routes of the channels that these blocks are for. */
