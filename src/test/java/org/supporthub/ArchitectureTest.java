@@ -46,6 +46,7 @@ class ArchitectureTest {
               Set.of("message", "settings", "archive", "classify", "clock", "customer", "event")),
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
+          Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "quarantine",
               Set.of("message", "settings", "archive", "channel", "event", "ticket")));

@@ -1,7 +1,10 @@
 package org.supporthub.api;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,6 +98,15 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (wrong.getCause() instanceof MismatchedInputException field && !field.getPath().isEmpty()) {
+      String name =
+          field.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining("."));
+      return badRequest(
+          wrong, name, name + " " + expected(field.getTargetType()), headers, request);
+    }
     return badRequest(wrong, "body", "The body is not the JSON expected here", headers, request);
   }
 

@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
@@ -33,15 +34,26 @@ import org.supporthub.camel.jms.DoorSettings;
 import org.supporthub.camel.jms.RawMessages;
 import org.supporthub.camel.jms.RunningMark;
 import org.supporthub.camel.jms.SpillFolder;
+import org.supporthub.camel.mail.MailPollSettings;
+import org.supporthub.camel.mail.Mailboxes;
+import org.supporthub.camel.mail.WatchedRoutes;
 import org.supporthub.channel.Channels;
 import org.supporthub.embedded.BrokerDisk;
 import org.supporthub.event.Deliveries;
 import org.supporthub.event.Receivers;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.watch.ChannelWatch;
+import org.supporthub.watch.RunningRoutes;
+import org.supporthub.watch.TakenMailStore;
 
 /** The beans of Camel's side of the hub. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ArtemisProperties.class, DoorSettings.class, BatchSettings.class})
+@EnableConfigurationProperties({
+  ArtemisProperties.class,
+  DoorSettings.class,
+  BatchSettings.class,
+  MailPollSettings.class
+})
 class CamelConfiguration {
 
   @Bean
@@ -135,6 +147,26 @@ class CamelConfiguration {
   }
 
   @Bean
+  Mailboxes mailboxes(
+      MailPollSettings settings, ChannelWatch watch, TakenMailStore taken, Clock clock) {
+    return new Mailboxes(settings, watch, taken, clock);
+  }
+
+  @Bean
+  WatchedRoutes watchedRoutes(ChannelWatch watch, Mailboxes mailboxes) {
+    return new WatchedRoutes(watch, mailboxes);
+  }
+
+  /** A channel's route has its name. */
+  @Bean
+  RunningRoutes runningRoutes(ObjectProvider<CamelContext> camel) {
+    return channel -> {
+      ServiceStatus status = camel.getObject().getRouteController().getRouteStatus(channel);
+      return status != null && status.isStarted();
+    };
+  }
+
+  @Bean
   ErrorPolicy errorPolicy(List<FailureRule> rules, BatchSettings pauses) {
     return new ErrorPolicy(rules, pauses);
   }
@@ -162,13 +194,14 @@ class CamelConfiguration {
   /** Route files come last, when the error policy applies and every component is there. */
   @Bean
   CamelContextConfiguration routeLoading(
-      ObjectProvider<RouteFiles> files, List<SettingsFunction> settings) {
+      ObjectProvider<RouteFiles> files, List<SettingsFunction> settings, Mailboxes mailboxes) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
         camel.setStreamCaching(false);
         settings.forEach(camel.getPropertiesComponent()::addPropertiesFunction);
         camel.getCamelContextExtension().registerEndpointCallback(new RawHttpBodies());
+        camel.getCamelContextExtension().registerEndpointCallback(mailboxes);
       }
 
       @Override

@@ -24,6 +24,8 @@ record ChannelBlock(
     @Nullable String doneFolder,
     @Nullable Integer pollSeconds,
     @Nullable Integer batch,
+    @Nullable Boolean leaveOnServer,
+    @Nullable Integer expectEveryMinutes,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,

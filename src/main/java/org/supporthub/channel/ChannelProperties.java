@@ -39,5 +39,7 @@ final class ChannelProperties {
     properties.put("doneFolder", mailbox.doneFolder());
     properties.put("pollSeconds", String.valueOf(mailbox.pollSeconds()));
     properties.put("batch", String.valueOf(mailbox.batch()));
+    properties.put("leaveOnServer", String.valueOf(mailbox.leaveOnServer()));
+    properties.put("deleteOnServer", String.valueOf(!mailbox.leaveOnServer()));
   }
 }

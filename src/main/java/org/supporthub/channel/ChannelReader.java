@@ -47,6 +47,7 @@ final class ChannelReader {
         Map.copyOf(constants),
         or(block.thanks(), "/thanks.html"),
         Optional.ofNullable(block.honeypot()),
+        Optional.ofNullable(block.expectEveryMinutes()),
         mailbox());
   }
 
@@ -142,7 +143,17 @@ final class ChannelReader {
             or(block.folder(), "INBOX"),
             or(block.doneFolder(), "Hub-Done"),
             or(block.pollSeconds(), 20),
-            or(block.batch(), 100)));
+            or(block.batch(), 100),
+            leaveOnServer(protocol)));
+  }
+
+  /** IMAP has folders to move accepted mail to, and needs no list of what was taken. */
+  private boolean leaveOnServer(String protocol) {
+    boolean leave = or(block.leaveOnServer(), false);
+    if (leave && !protocol.equals("pop3")) {
+      throw wrong("leaveOnServer", "mail is left on the server of protocol pop3 only");
+    }
+    return leave;
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

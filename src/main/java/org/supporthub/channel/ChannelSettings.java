@@ -1,6 +1,7 @@
 package org.supporthub.channel;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.supporthub.message.Medium;
@@ -21,6 +22,7 @@ import org.supporthub.message.Medium;
  * @param constants target fields with a fixed value
  * @param thanks where a browser is sent after posting a form
  * @param honeypot form field that only a robot fills
+ * @param expectEveryMinutes within how many minutes a message is expected; longer silence is told
  * @param mailbox where mail is fetched; only of mail channels
  */
 public record ChannelSettings(
@@ -36,6 +38,7 @@ public record ChannelSettings(
     Map<String, String> constants,
     String thanks,
     Optional<String> honeypot,
+    Optional<Integer> expectEveryMinutes,
     Optional<Mailbox> mailbox) {
 
   /** Whether the channel has all it needs to work: a mailbox needs a host. */
@@ -52,6 +55,7 @@ public record ChannelSettings(
    * @param protocol imap or pop3
    * @param doneFolder where accepted mail is moved (IMAP)
    * @param batch most mails taken in one poll
+   * @param leaveOnServer whether accepted mail stays there (POP3)
    */
   public record Mailbox(
       String protocol,
@@ -63,11 +67,18 @@ public record ChannelSettings(
       String folder,
       String doneFolder,
       int pollSeconds,
-      int batch) {
+      int batch,
+      boolean leaveOnServer) {
 
     /** Protocol and encryption in one word, as Camel names its components: imap, imaps, … */
     public String scheme() {
       return tls ? protocol + "s" : protocol;
+    }
+
+    /** What two channels must not have in common. */
+    String place() {
+      return "%s %s:%d %s %s"
+          .formatted(protocol, host.toLowerCase(Locale.ROOT), port, user, folder);
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.supporthub.channel;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings.Mailbox;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.ConfigFiles;
@@ -81,8 +83,23 @@ public class Channels {
         .blocks()
         .forEach(
             (name, block) -> channels.put(name, new ChannelReader(file, name, block).settings()));
+    checkMailboxes(channels.values());
     channels.values().forEach(Channels::warnIfShut);
     return Collections.unmodifiableMap(channels);
+  }
+
+  /** Two channels of one mailbox would take each other's mail from under their hands. */
+  private void checkMailboxes(Collection<ChannelSettings> channels) {
+    Map<String, String> readBy = new HashMap<>();
+    for (ChannelSettings channel : channels) {
+      String mailbox = channel.enabled() ? channel.mailbox().map(Mailbox::place).orElse("") : "";
+      String other = mailbox.isEmpty() ? null : readBy.put(mailbox, channel.name());
+      if (other != null) {
+        throw new ConfigException(
+            "%s: %s.host: the mailbox is read by %s already"
+                .formatted(file, channel.name(), other));
+      }
+    }
   }
 
   private static void warnIfShut(ChannelSettings channel) {

@@ -82,7 +82,9 @@ public class Deliveries {
     if (!receivers.get(receiver).wants(event.type()) || !event.open()) {
       return false;
     }
-    return store.earlier(receiver, event).isEmpty() || !parked(receiver, event);
+    return event.outOfOrder()
+        || store.earlier(receiver, event).isEmpty()
+        || !parked(receiver, event);
   }
 
   private boolean parked(String receiver, Delivery event) {

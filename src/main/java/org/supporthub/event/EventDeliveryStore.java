@@ -25,14 +25,18 @@ class EventDeliveryStore {
     this.jdbc = jdbc;
   }
 
-  /** An event on its way to a receiver; state is null while it has no row. */
+  /**
+   * An event on its way to a receiver; state is null while it has no row. One that is replayed out
+   * of order neither waits for others nor do others wait for it.
+   */
   record Delivery(
       UUID eventId,
       long ticketId,
       long sequence,
       String type,
       @Nullable String state,
-      int attempts) {
+      int attempts,
+      boolean outOfOrder) {
 
     /** Whether it is this message's turn: on the queue for the first time, or put back on it. */
     boolean open() {
@@ -49,7 +53,9 @@ class EventDeliveryStore {
   Optional<Delivery> find(String receiver, UUID eventId) {
     return jdbc.sql(
             """
-            SELECT e.id, e.ticket_id, e.sequence, e.type, d.state, COALESCE(d.attempts, 0) AS attempts
+            SELECT e.id, e.ticket_id, e.sequence, e.type, d.state,
+                   COALESCE(d.attempts, 0) AS attempts,
+                   COALESCE(d.out_of_order, FALSE) AS out_of_order
               FROM event e
               LEFT JOIN delivery d ON d.receiver = :receiver AND d.event_id = e.id
              WHERE e.id = :event
@@ -78,6 +84,7 @@ class EventDeliveryStore {
              WHERE receiver = :receiver
                AND ticket_id = :ticket
                AND state IN ('PARKED', 'QUEUED')
+               AND NOT out_of_order
                AND sequence < :before
              ORDER BY sequence
              LIMIT 1
@@ -146,11 +153,13 @@ class EventDeliveryStore {
     jdbc.sql(
             """
             INSERT INTO delivery (receiver, event_id, ticket_id, sequence, state, attempts,
-                                  next_at, delivered_at, outcome, created_at)
+                                  next_at, delivered_at, failed_at, outcome, created_at)
             VALUES (:receiver, :event, :ticket, :sequence, :state, 1,
-                    %s, %s, :outcome, UTC_TIMESTAMP(6))
+                    %1$s, %2$s, IF(%2$s IS NULL, UTC_TIMESTAMP(6), NULL), :outcome,
+                    UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE state = VALUES(state), attempts = attempts + 1,
                                     next_at = VALUES(next_at), delivered_at = VALUES(delivered_at),
+                                    failed_at = COALESCE(VALUES(failed_at), failed_at),
                                     outcome = VALUES(outcome)
             """
                 .formatted(nextAt, deliveredAt))
@@ -179,6 +188,7 @@ class EventDeliveryStore {
         row.getLong("sequence"),
         row.getString("type"),
         row.getString("state"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getBoolean("out_of_order"));
   }
 }

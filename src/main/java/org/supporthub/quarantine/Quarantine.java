@@ -1,7 +1,7 @@
 package org.supporthub.quarantine;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,12 @@ import org.supporthub.event.Outage;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.Intake;
 import org.supporthub.message.RawMessage;
+import org.supporthub.quarantine.QuarantineAction.Subject;
+import org.supporthub.quarantine.QuarantineAction.What;
 
 /**
- * Messages that no rule could handle, kept whole until they can be.
+ * Messages that no rule could handle, kept whole until they can be; {@link QuarantineView} shows
+ * them.
  *
  * <pre>{@code
  * - bean:
@@ -33,20 +36,26 @@ public class Quarantine {
   private static final Duration POSTPONED = Duration.ofMinutes(1);
 
   private final QuarantineStore store;
+  private final QuarantineHistoryStore history;
   private final RawArchive archive;
   private final Intake intake;
   private final TransactionOperations transactions;
+  private final Clock clock;
   private final Outage outage = new Outage("Trying quarantined messages again");
 
   public Quarantine(
       QuarantineStore store,
+      QuarantineHistoryStore history,
       RawArchive archive,
       Intake intake,
-      TransactionOperations transactions) {
+      TransactionOperations transactions,
+      Clock clock) {
     this.store = store;
+    this.history = history;
     this.archive = archive;
     this.intake = intake;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /**
@@ -57,19 +66,8 @@ public class Quarantine {
    * @param reason a sentence a person can act on, without personal data
    */
   public void keep(RawMessage raw, String stage, String reason) {
-    RawMessage kept = archive.keep(History.off(raw));
-    Optional<Duration> wait =
-        transactions.execute(
-            status -> {
-              store.keep(
-                  kept,
-                  History.of(raw),
-                  ColumnText.cut(stage, STAGE_LENGTH),
-                  ColumnText.cut(reason, REASON_LENGTH));
-              Optional<Duration> next = AutomaticTries.after(store.tries(raw.id()));
-              store.tryAgain(raw.id(), next);
-              return next;
-            });
+    RawMessage kept = archive.keep(raw);
+    Optional<Duration> wait = transactions.execute(status -> failed(kept, stage, reason));
     log.info(
         "Message {} from {} kept in quarantine at {}, next try {}",
         raw.id(),
@@ -78,24 +76,17 @@ public class Quarantine {
         wait == null || wait.isEmpty() ? "by hand" : "in " + wait.get());
   }
 
-  /** A page, the latest failures first; a null channel means all. */
-  public List<Quarantined> list(@Nullable String channel, int page, int size) {
-    return store.list(channel, page, size);
-  }
-
-  /** How many there are; a null channel means all. */
-  public long count(@Nullable String channel) {
-    return store.count(channel);
-  }
-
-  /** One message, if it is in quarantine. */
-  public Optional<Quarantined> find(UUID id) {
-    return store.find(id).map(QuarantineStore.Row::quarantined);
-  }
-
-  /** The message as it came in, if it is in quarantine. */
-  public Optional<RawMessage> raw(UUID id) {
-    return store.find(id).map(QuarantineStore.Row::raw);
+  /** The row comes first, for its lock: a replay of the message may not be over yet. */
+  private Optional<Duration> failed(RawMessage raw, String stage, String reason) {
+    String where = ColumnText.cut(stage, STAGE_LENGTH);
+    String why = ColumnText.cut(reason, REASON_LENGTH);
+    store.keep(raw, where, why);
+    history.failed(raw.id(), where, why);
+    QuarantineHistoryStore.Sum sum = history.sum(raw.id());
+    store.count(raw.id(), sum.tries(), sum.since());
+    Optional<Duration> next = AutomaticTries.after(sum.tries());
+    store.tryAgain(raw.id(), next);
+    return next;
   }
 
   /**
@@ -103,10 +94,38 @@ public class Quarantine {
    * quarantine. Throws when the queue did not confirm; then it stays. A kill in between leaves it
    * in both places, and filing knows it by its key.
    *
+   * @param actor who wants it
    * @return whether it was in quarantine
    */
-  public boolean replay(UUID id) {
-    return transactions.execute(status -> putBack(id)) == Boolean.TRUE;
+  public boolean replay(UUID id, String actor) {
+    return transactions.execute(status -> putBack(id, actor)) == Boolean.TRUE;
+  }
+
+  /**
+   * Tries a changed message instead of the one that failed, which is kept as it came and waits no
+   * more. The changed one has an id of its own and the same delivery key, so of the two one is
+   * filed.
+   *
+   * @param bytes the whole message anew
+   * @param actor who changed it
+   * @return the id of the changed message; empty when there is no such message in quarantine
+   */
+  public Optional<UUID> replayEdited(UUID id, byte[] bytes, String actor) {
+    Optional<UUID> edited = transactions.execute(status -> putBackEdited(id, bytes, actor));
+    return edited == null ? Optional.empty() : edited;
+  }
+
+  private Optional<UUID> putBackEdited(UUID id, byte[] bytes, String actor) {
+    Optional<QuarantineStore.Row> row = store.lock(id);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    RawMessage edited = Edits.of(row.get().raw(), bytes, actor, clock.instant());
+    store.edited(id, edited.id());
+    note(What.EDITED, row.get().quarantined(), actor, null, edited.id());
+    intake.accept(edited);
+    log.info("Message {} is tried as {}, edited by {}", id, edited.id(), actor);
+    return Optional.of(edited.id());
   }
 
   /** Tries the messages whose time has come; any number of nodes may do so. Never throws. */
@@ -123,17 +142,25 @@ public class Quarantine {
   }
 
   /**
-   * Deletes a message for good.
+   * Deletes a message for good; that it was there, and why it is no more, stays on record.
    *
-   * @param reason why, for the log
+   * @param reason why
+   * @param actor who
    * @return whether it was in quarantine
    */
-  public boolean delete(UUID id, String reason) {
-    boolean deleted = store.delete(id);
-    if (deleted) {
-      log.info("Message {} deleted from quarantine: {}", id, oneLine(reason));
+  public boolean delete(UUID id, String reason, String actor) {
+    return transactions.execute(status -> deleted(id, reason, actor)) == Boolean.TRUE;
+  }
+
+  private boolean deleted(UUID id, String reason, String actor) {
+    Optional<QuarantineStore.Row> row = store.lock(id);
+    if (row.isEmpty()) {
+      return false;
     }
-    return deleted;
+    note(What.DELETED, row.get().quarantined(), actor, reason, null);
+    store.delete(id);
+    log.info("Message {} deleted from quarantine by {}", id, actor);
+    return true;
   }
 
   private boolean retryNext() {
@@ -144,7 +171,7 @@ public class Quarantine {
 
   private void putBackOrPostpone(UUID id) {
     try {
-      replay(id);
+      transactions.executeWithoutResult(status -> putBack(id, null));
     } catch (RuntimeException e) {
       // Behind the others, so that one which the queue does not take holds up none that it does.
       store.tryAgain(id, Optional.of(POSTPONED));
@@ -153,20 +180,36 @@ public class Quarantine {
   }
 
   /** The lock on the row makes a {@link #keep} of the same message wait until the row is gone. */
-  private boolean putBack(UUID id) {
+  private boolean putBack(UUID id, @Nullable String actor) {
     Optional<QuarantineStore.Row> row = store.lock(id);
     if (row.isEmpty()) {
       return false;
     }
     Quarantined quarantined = row.get().quarantined();
-    // Before the message leaves, so that a database that takes no changes keeps it here.
+    if (actor != null) {
+      note(What.REPLAYED, quarantined, actor, null, null);
+    }
+    // First, so that a database which takes no changes sends nothing again and again.
     store.delete(id);
-    intake.accept(History.onto(row.get().raw(), quarantined.tries(), quarantined.firstSeen()));
+    intake.accept(row.get().raw());
     log.info("Message {} from {} left quarantine for another try", id, quarantined.channel());
     return true;
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
+  private void note(
+      What what,
+      Quarantined message,
+      String actor,
+      @Nullable String reason,
+      @Nullable UUID editedAs) {
+    history.done(
+        what,
+        Subject.MESSAGE,
+        message.id(),
+        message.channel(),
+        message.reason(),
+        actor,
+        reason,
+        editedAs);
   }
 }

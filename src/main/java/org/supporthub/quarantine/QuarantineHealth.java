@@ -1,33 +1,30 @@
 package org.supporthub.quarantine;
 
-import java.time.Clock;
-import java.time.Duration;
-import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows how many messages are in quarantine and for how long. That is work for a person, and no
- * reason to call the hub unhealthy.
+ * Shows how much is in quarantine and for how long. That is work for a person, and no reason to
+ * call the hub unhealthy.
  */
 @Component("quarantineHealthIndicator")
-class QuarantineHealth extends AbstractHealthIndicator {
-  private final QuarantineStore store;
-  private final Clock clock;
+class QuarantineHealth implements HealthIndicator {
+  private final QuarantineExtent extent;
 
-  QuarantineHealth(QuarantineStore store, Clock clock) {
-    super("The quarantine cannot be read");
-    this.store = store;
-    this.clock = clock;
+  QuarantineHealth(QuarantineExtent extent) {
+    this.extent = extent;
   }
 
   @Override
-  protected void doHealthCheck(Health.Builder builder) {
-    QuarantineStore.Extent extent = store.extent();
-    builder.up().withDetail("count", extent.count());
-    if (extent.oldest() != null) {
-      long age = Duration.between(extent.oldest(), clock.instant()).toSeconds();
-      builder.withDetail("oldestSeconds", Math.max(age, 0));
-    }
+  public Health health() {
+    QuarantineExtent.Counted counted = extent.last();
+    Health.Builder health =
+        Health.up()
+            .withDetail("count", counted.messages())
+            .withDetail("deadEvents", counted.deadEvents());
+    return counted.oldest() == null
+        ? health.build()
+        : health.withDetail("oldestSeconds", extent.oldestSeconds()).build();
   }
 }

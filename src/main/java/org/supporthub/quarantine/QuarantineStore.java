@@ -4,10 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.RawColumns;
@@ -15,15 +13,10 @@ import org.supporthub.message.ColumnText;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 
-/** The rows of quarantined messages; times are the database's. */
+/** The rows of quarantined messages, one at a time; times are the database's. */
 @Component
 class QuarantineStore {
   private static final int KEY_LENGTH = 300;
-  private static final String SHOWN =
-      """
-      message_id, channel, medium, format, received_at, size, stage, reason, first_seen, last_seen,
-      tries, next_try_at
-      """;
 
   private final JdbcClient jdbc;
   private final RawColumns columns;
@@ -33,25 +26,21 @@ class QuarantineStore {
     this.columns = columns;
   }
 
-  /** How many there are, and since when the oldest. */
-  record Extent(long count, @Nullable Instant oldest) {}
-
   /** A message with what became of it. */
   record Row(Quarantined quarantined, RawMessage raw) {}
 
   /** Writes the message, or what happened to it this time; its bytes must have been kept. */
-  void keep(RawMessage raw, History history, String stage, String reason) {
+  void keep(RawMessage raw, String stage, String reason) {
     jdbc.sql(
             """
             INSERT INTO quarantine (message_id, channel, medium, format, delivery_key, received_at,
                                     attributes, size, sha256, body, stage, reason,
-                                    first_seen, last_seen, tries)
+                                    first_seen, last_seen)
             VALUES (:id, :channel, :medium, :format, :key, :received,
                     :attributes, :size, :sha256, :body, :stage, :reason,
-                    COALESCE(:since, UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6), :tries)
+                    UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE stage = VALUES(stage), reason = VALUES(reason),
-                                    last_seen = VALUES(last_seen),
-                                    tries = GREATEST(tries + 1, VALUES(tries))
+                                    last_seen = VALUES(last_seen), edited_as = NULL
             """)
         .param("id", raw.id())
         .param("channel", raw.channel())
@@ -66,16 +55,16 @@ class QuarantineStore {
         .param("body", columns.body(raw.content()))
         .param("stage", stage)
         .param("reason", reason)
-        .param("since", history.since())
-        .param("tries", history.tries() + 1)
         .update();
   }
 
-  int tries(UUID id) {
-    return jdbc.sql("SELECT tries FROM quarantine WHERE message_id = :id")
+  /** Sets what the attempts say of the message: how many there were, and since when. */
+  void count(UUID id, int tries, Instant since) {
+    jdbc.sql("UPDATE quarantine SET tries = :tries, first_seen = :since WHERE message_id = :id")
+        .param("tries", tries)
+        .param("since", since)
         .param("id", id)
-        .query(Integer.class)
-        .single();
+        .update();
   }
 
   /** Sets when the message is tried again by itself; empty means never. */
@@ -91,39 +80,15 @@ class QuarantineStore {
         .update();
   }
 
-  /** A page, the latest failures first. */
-  List<Quarantined> list(@Nullable String channel, int page, int size) {
-    return jdbc.sql(
+  /** From now on the message is only kept: the changed one goes its way instead. */
+  void edited(UUID id, UUID as) {
+    jdbc.sql(
             """
-            SELECT %s
-              FROM quarantine
-             WHERE :channel IS NULL OR channel = :channel
-             ORDER BY last_seen DESC, message_id
-             LIMIT :size OFFSET :skipped
-            """
-                .formatted(SHOWN))
-        .param("channel", channel)
-        .param("size", size)
-        .param("skipped", (long) page * size)
-        .query(QuarantineStore::quarantined)
-        .list();
-  }
-
-  long count(@Nullable String channel) {
-    return jdbc.sql("SELECT COUNT(*) FROM quarantine WHERE :channel IS NULL OR channel = :channel")
-        .param("channel", channel)
-        .query(Long.class)
-        .single();
-  }
-
-  double size() {
-    return extent().count();
-  }
-
-  Extent extent() {
-    return jdbc.sql("SELECT COUNT(*) AS count, MIN(first_seen) AS oldest FROM quarantine")
-        .query((row, i) -> new Extent(row.getLong("count"), row.getObject("oldest", Instant.class)))
-        .single();
+            UPDATE quarantine SET edited_as = :as, next_try_at = NULL WHERE message_id = :id
+            """)
+        .param("as", as)
+        .param("id", id)
+        .update();
   }
 
   Optional<Row> find(UUID id) {
@@ -136,7 +101,14 @@ class QuarantineStore {
   }
 
   private Optional<Row> row(UUID id, String lock) {
-    return jdbc.sql("SELECT * FROM quarantine WHERE message_id = :id " + lock)
+    return jdbc.sql(
+            """
+            SELECT *, JSON_VALUE(attributes, '$.%s') AS edited_from
+              FROM quarantine
+             WHERE message_id = :id
+            """
+                    .formatted(Edits.FROM)
+                + lock)
         .param("id", id)
         .query((row, index) -> new Row(quarantined(row, index), columns.message(row, "message_id")))
         .optional();
@@ -156,12 +128,13 @@ class QuarantineStore {
         .optional();
   }
 
-  /** Whether there was such a message. */
   boolean delete(UUID id) {
     return jdbc.sql("DELETE FROM quarantine WHERE message_id = :id").param("id", id).update() > 0;
   }
 
-  private static Quarantined quarantined(ResultSet row, int index) throws SQLException {
+  /** A row as it is shown; {@code edited_from} must have been selected. */
+  static Quarantined quarantined(ResultSet row, int index) throws SQLException {
+    String editedFrom = row.getString("edited_from");
     return new Quarantined(
         row.getObject("message_id", UUID.class),
         row.getString("channel"),
@@ -174,6 +147,8 @@ class QuarantineStore {
         row.getObject("first_seen", Instant.class),
         row.getObject("last_seen", Instant.class),
         row.getInt("tries"),
-        row.getObject("next_try_at", Instant.class));
+        row.getObject("next_try_at", Instant.class),
+        editedFrom == null ? null : UUID.fromString(editedFrom),
+        row.getObject("edited_as", UUID.class));
   }
 }

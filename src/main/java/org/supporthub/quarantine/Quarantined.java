@@ -15,6 +15,8 @@ import org.supporthub.message.Medium;
  * @param firstSeen when it failed first, also over retries
  * @param tries how often it has failed
  * @param nextTryAt when it is tried again by itself; null when only a person can
+ * @param editedFrom the message that this one was made of by a person
+ * @param editedAs the changed message that was tried instead; then this one is only kept
  */
 public record Quarantined(
     UUID id,
@@ -28,4 +30,6 @@ public record Quarantined(
     Instant firstSeen,
     Instant lastSeen,
     int tries,
-    @Nullable Instant nextTryAt) {}
+    @Nullable Instant nextTryAt,
+    @Nullable UUID editedFrom,
+    @Nullable UUID editedAs) {}

@@ -20,10 +20,16 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
 import org.supporthub.clock.ServiceLevels;
+import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
+import org.supporthub.quarantine.BulkReplay;
+import org.supporthub.quarantine.DeadDeliveries;
+import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.FakeTickets;
+import org.supporthub.watch.ChannelWatch;
+import org.supporthub.watch.NothingSaved;
 
 /** The hub without store, broker and routes: the REST interface over fakes and the real files. */
 @EnableAutoConfiguration(
@@ -47,6 +53,37 @@ class SmallHub {
   @Bean
   FakeQuarantine quarantine() {
     return new FakeQuarantine();
+  }
+
+  @Bean
+  QuarantineView quarantineView(FakeQuarantine quarantine) {
+    return quarantine.view();
+  }
+
+  @Bean
+  FakeFailures failures() {
+    return new FakeFailures();
+  }
+
+  @Bean
+  BulkReplay bulkReplay(FakeFailures failures) {
+    return failures.bulk();
+  }
+
+  @Bean
+  DeadEvents deadEvents(FakeFailures failures) {
+    return failures.events();
+  }
+
+  @Bean
+  DeadDeliveries deadDeliveries(FakeFailures failures) {
+    return failures.deliveries();
+  }
+
+  /** As if no channel had been heard of. */
+  @Bean
+  ChannelWatch channelWatch(Channels channels, Clock clock) {
+    return new ChannelWatch(channels, new NothingSaved(), name -> true, clock);
   }
 
   @Bean

@@ -83,6 +83,57 @@ class ChannelsTest {
     assertThat(channels.property("support-mail.port")).isEqualTo("143");
   }
 
+  @Test
+  void mail_is_left_on_a_pop3_server_only() {
+    assertThat(
+            TestChannels.of(folder, mailbox("a", "pop3", "leaveOnServer: true"))
+                .property("a.deleteOnServer"))
+        .isEqualTo("false");
+    assertThatThrownBy(() -> TestChannels.of(folder, mailbox("a", "imap", "leaveOnServer: true")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("channels.yaml: a.leaveOnServer: mail is left");
+  }
+
+  @Test
+  void a_mailbox_is_read_by_one_channel() {
+    assertThatThrownBy(
+            () -> TestChannels.of(folder, mailbox("a", "imap", "") + mailbox("b", "imap", "")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith("channels.yaml: b.host: the mailbox is read by a already");
+    assertThat(
+            TestChannels.of(
+                    folder, mailbox("a", "imap", "") + mailbox("b", "imap", "folder: Archive"))
+                .all())
+        .hasSize(2);
+  }
+
+  @Test
+  void a_message_is_expected_at_least_every_minute() {
+    assertThat(
+            TestChannels.of(folder, mailbox("a", "imap", "expectEveryMinutes: 240"))
+                .get("a")
+                .expectEveryMinutes())
+        .contains(240);
+    assertThatThrownBy(() -> TestChannels.of(folder, mailbox("a", "imap", "expectEveryMinutes: 0")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("expectEveryMinutes");
+  }
+
+  private static String mailbox(String name, String protocol, String more) {
+    return """
+        %s:
+          label: { zh: 邮箱, en: Mail }
+          abbreviation: M
+          medium: MAIL
+          format: mail
+          protocol: %s
+          host: mail.example.org
+          user: support
+          %s
+        """
+        .formatted(name, protocol, more);
+  }
+
   @ParameterizedTest
   @CsvSource({"support-mail.hsot", "fax.host", "web-json", "web-json.verify.secrets"})
   void an_unknown_key_is_told_in_a_sentence(String expression) {

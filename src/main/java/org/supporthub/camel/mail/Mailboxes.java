@@ -1,0 +1,70 @@
+package org.supporthub.camel.mail;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.mail.MailEndpoint;
+import org.apache.camel.spi.EndpointStrategy;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.watch.ChannelWatch;
+import org.supporthub.watch.StuckMails;
+import org.supporthub.watch.TakenMailStore;
+
+/**
+ * Gives every mailbox that a route polls what no route could leave out: a limit for the whole look,
+ * a rest for mails that fail, one connection, and the watch that is told of it all.
+ */
+public class Mailboxes implements EndpointStrategy {
+  private static final int MOST_STUCK = 10_000;
+
+  private final MailPollSettings settings;
+  private final ChannelWatch watch;
+  private final TakenMailStore taken;
+  private final InstantSource clock;
+  private final Map<MailEndpoint, PolledMailbox> polled = new WeakHashMap<>();
+
+  public Mailboxes(
+      MailPollSettings settings, ChannelWatch watch, TakenMailStore taken, InstantSource clock) {
+    this.settings = settings;
+    this.watch = watch;
+    this.taken = taken;
+    this.clock = clock;
+  }
+
+  @Override
+  public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
+    if (endpoint instanceof MailEndpoint mailbox
+        && mailbox.getConfiguration().getProtocol().matches("(imap|pop3)s?")) {
+      prepare(mailbox);
+    }
+    return endpoint;
+  }
+
+  private void prepare(MailEndpoint mailbox) {
+    StuckMails stuck = new StuckMails(clock, MOST_STUCK);
+    BoundedSockets sockets = new BoundedSockets(settings.pollLimit());
+    MailKeys keys = new MailKeys(stuck, taken);
+    PolledMailbox looks = new PolledMailbox(mailbox, sockets, keys, stuck, watch);
+    mailbox.setPollStrategy(looks);
+    mailbox.setExceptionHandler(looks);
+    mailbox.setIdempotentRepository(keys);
+    mailbox.setIdempotentRepositoryRemoveOnCommit(false);
+    String prefix = "mail." + mailbox.getConfiguration().getProtocol() + ".";
+    Map<Object, Object> properties = mailbox.getConfiguration().getAdditionalJavaMailProperties();
+    properties.put(prefix + "socketFactory", sockets);
+    // Or a failed connection would be tried once more without the limit.
+    properties.put(prefix + "socketFactory.fallback", "false");
+    properties.put(prefix + "folder.class", SingleConnectionFolder.class.getName());
+    synchronized (polled) {
+      polled.put(mailbox, looks);
+    }
+  }
+
+  /** Follows the looks into the mailbox of an endpoint; null for any other endpoint. */
+  @Nullable PolledMailbox of(Endpoint endpoint) {
+    synchronized (polled) {
+      return endpoint instanceof MailEndpoint mailbox ? polled.get(mailbox) : null;
+    }
+  }
+}
