@@ -1,7 +1,9 @@
 package org.supporthub;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
+import org.supporthub.reply.Acknowledgements;
+import org.supporthub.ticket.OpenedTicket;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
 @SpringBootApplication
@@ -35,5 +39,11 @@ public class HubApplication {
   @Bean
   Function<String, String> channelAbbreviation(Channels channels) {
     return channel -> channels.get(channel).abbreviation();
+  }
+
+  /** Who acts on new tickets in the transaction that files them. */
+  @Bean
+  Consumer<List<OpenedTicket>> openedTickets(Acknowledgements acknowledgements) {
+    return acknowledgements::acknowledge;
   }
 }

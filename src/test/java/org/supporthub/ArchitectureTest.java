@@ -46,6 +46,9 @@ class ArchitectureTest {
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(
+              "reply",
+              Set.of("message", "settings", "channel", "classify", "clock", "event", "ticket")),
+          Map.entry(
               "quarantine",
               Set.of("message", "settings", "archive", "channel", "event", "ticket")));
 

@@ -37,6 +37,7 @@ import org.supporthub.channel.Channels;
 import org.supporthub.embedded.BrokerDisk;
 import org.supporthub.event.Deliveries;
 import org.supporthub.event.Receivers;
+import org.supporthub.reply.Outgoing;
 import org.supporthub.settings.HubSettings;
 
 /** The beans of Camel's side of the hub. */
@@ -122,6 +123,11 @@ class CamelConfiguration {
   @Bean
   EventFailures eventFailures(Deliveries deliveries, Clock clock) {
     return new EventFailures(deliveries::failed, clock);
+  }
+
+  @Bean
+  ReplyFailures replyFailures(Outgoing outgoing) {
+    return new ReplyFailures(outgoing);
   }
 
   @Bean

@@ -206,6 +206,7 @@ class NormaliserTest {
                   Map.of(),
                   "/",
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()),
               place -> subject)
           .message(raw, List.of(), Map.of());

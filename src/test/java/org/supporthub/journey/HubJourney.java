@@ -54,6 +54,9 @@ abstract class HubJourney {
   static final GreenMail MAIL = startedMail();
   static final WireMockServer CRM = startedCrm();
 
+  /** The server that mail of {@link #SALES} leaves by. */
+  static final SmtpStub UNSURE_SMTP = new SmtpStub();
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
@@ -75,6 +78,11 @@ abstract class HubJourney {
     properties.add("spring.datasource.password", TestDatabase::password);
     mailbox(properties, "SUPPORT_MAIL", MAIL.getImap().getPort(), SUPPORT);
     mailbox(properties, "SALES_MAIL", MAIL.getPop3().getPort(), SALES);
+    mailServer(properties, "SUPPORT_MAIL", MAIL.getSmtp().getPort());
+    mailServer(properties, "SALES_MAIL", UNSURE_SMTP.port());
+    properties.add("hub.reply.retry", () -> "300ms,300ms,300ms,300ms,300ms");
+    properties.add("hub.reply.first-pause", () -> "300ms");
+    properties.add("hub.reply.longest-pause", () -> "1s");
     properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
@@ -89,6 +97,12 @@ abstract class HubJourney {
     properties.add(prefix + "_USER", () -> address);
     properties.add(prefix + "_PASSWORD", () -> "secret");
     properties.add(prefix + "_POLL_SECONDS", () -> "1");
+  }
+
+  private static void mailServer(DynamicPropertyRegistry properties, String prefix, int port) {
+    properties.add(prefix + "_SMTP_HOST", () -> "127.0.0.1");
+    properties.add(prefix + "_SMTP_PORT", () -> port);
+    properties.add(prefix + "_SMTP_SECURITY", () -> "none");
   }
 
   private static GreenMail startedMail() {
@@ -157,6 +171,16 @@ abstract class HubJourney {
       throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return read(answer.body());
+  }
+
+  /** Somebody who holds the token answers a ticket. */
+  HttpResponse<String> reply(String number, String key, String json) {
+    return send(
+        request("/api/tickets/" + number + "/replies")
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
   }
 
   HttpRequest.Builder request(String path) {

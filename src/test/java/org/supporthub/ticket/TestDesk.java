@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -129,6 +130,12 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     Function<String, String> categoryLabel() {
       return category -> category.equals("complaint.service") ? "投诉-服务" : category;
+    }
+
+    /** Nobody acts on new tickets. */
+    @Bean
+    Consumer<List<OpenedTicket>> openedTickets() {
+      return opened -> {};
     }
 
     @Bean
