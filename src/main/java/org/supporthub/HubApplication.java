@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +14,7 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
 import org.supporthub.reply.Acknowledgements;
+import org.supporthub.ticket.IdBlocks;
 import org.supporthub.ticket.OpenedTicket;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
@@ -45,5 +47,11 @@ public class HubApplication {
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(Acknowledgements acknowledgements) {
     return acknowledgements::acknowledge;
+  }
+
+  /** Ids of customers, whoever creates them. */
+  @Bean
+  LongSupplier customerIds(IdBlocks ids) {
+    return () -> ids.next("customer");
   }
 }

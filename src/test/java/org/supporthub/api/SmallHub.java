@@ -20,6 +20,8 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
 import org.supporthub.event.Receivers;
+import org.supporthub.reply.FakeOutgoing;
+import org.supporthub.reply.FakeReplies;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.FakeTickets;
@@ -46,6 +48,16 @@ class SmallHub {
   @Bean
   FakeQuarantine quarantine() {
     return new FakeQuarantine();
+  }
+
+  @Bean
+  FakeReplies replies() {
+    return new FakeReplies();
+  }
+
+  @Bean
+  FakeOutgoing outgoing() {
+    return new FakeOutgoing();
   }
 
   @Bean

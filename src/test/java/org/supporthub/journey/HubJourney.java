@@ -87,6 +87,8 @@ abstract class HubJourney {
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
+    properties.add("CRM_SYNC_ENABLED", () -> "true");
+    properties.add("hub.crm.sync-seconds", () -> "1");
   }
 
   private static void mailbox(

@@ -103,7 +103,8 @@ class JourneyIT extends HubJourney {
                 MAIL.getManagers().getImapHostManager().getAllMessages().stream()
                         .filter(
                             stored ->
-                                GreenMailUtil.getWholeMessage(stored.getMimeMessage()).contains(id))
+                                GreenMailUtil.getWholeMessage(stored.getMimeMessage())
+                                    .contains("Message-ID: <" + id))
                         .count()
                     == 1);
   }

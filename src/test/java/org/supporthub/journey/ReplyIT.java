@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -267,12 +270,17 @@ class ReplyIT extends HubJourney {
 
   /** The mails the customer has, at least so many, oldest first. */
   private List<MimeMessage> mailsToCustomer(int atLeast) {
-    return Arrays.asList(
-        await()
-            .atMost(LONG)
-            .until(
-                () -> MAIL.getReceivedMessagesForDomain(customer),
-                found -> found.length >= atLeast));
+    return await().atMost(LONG).until(this::inboxOfCustomer, found -> found.size() >= atLeast);
+  }
+
+  private List<MimeMessage> inboxOfCustomer() throws FolderException {
+    Managers server = MAIL.getManagers();
+    GreenMailUser user = server.getUserManager().getUserByEmail(customer);
+    return user == null
+        ? List.of()
+        : server.getImapHostManager().getInbox(user).getMessages().stream()
+            .map(StoredMessage::getMimeMessage)
+            .toList();
   }
 
   private static List<String> takenFor(String number) {
