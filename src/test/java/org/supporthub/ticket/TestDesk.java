@@ -73,6 +73,10 @@ public final class TestDesk implements AutoCloseable {
     return context.getBean(Tickets.class);
   }
 
+  public Correspondence correspondence() {
+    return context.getBean(Correspondence.class);
+  }
+
   public DeadlineSweep sweep() {
     return context.getBean(DeadlineSweep.class);
   }
