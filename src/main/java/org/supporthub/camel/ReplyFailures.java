@@ -21,9 +21,11 @@ public class ReplyFailures implements FailureRule {
 
   @Override
   public void handle(Exchange exchange, Throwable failure) {
-    boolean handedOver =
-        exchange.getIn().getBody() instanceof OutgoingMail mail && mail.handedOver();
     UUID id = UUID.fromString(exchange.getVariable(HubHeaders.REPLY_ID, String.class));
-    outgoing.failed(id, handedOver, failure);
+    if (exchange.getIn().getBody() instanceof OutgoingMail mail) {
+      outgoing.failed(id, mail.handedOver(), failure);
+    } else {
+      outgoing.unwritten(id, failure);
+    }
   }
 }

@@ -13,7 +13,6 @@ import org.supporthub.channel.ChannelBlock.Verify;
 import org.supporthub.channel.ChannelSettings.Mailbox;
 import org.supporthub.channel.ChannelSettings.Smtp;
 import org.supporthub.channel.ChannelSettings.Verification;
-import org.supporthub.message.MailAddress;
 import org.supporthub.settings.ConfigException;
 
 /** Turns one block into settings: fills in defaults and checks what a schema cannot. */
@@ -149,40 +148,13 @@ final class ChannelReader {
   }
 
   private Optional<Smtp> smtp() {
-    if (block.smtp() == null || or(block.smtp().host(), "").isBlank()) {
+    if (block.smtp() == null) {
       return Optional.empty();
     }
     if (!block.format().equals("mail")) {
       throw wrong("smtp", "only a channel of format mail sends by SMTP");
     }
-    ChannelBlock.Smtp given = block.smtp();
-    String security = or(given.security(), "tls");
-    int port = security.equals("tls") ? 465 : security.equals("starttls") ? 587 : 25;
-    String user = filled("smtp.user", given.user(), "a login");
-    String from = or(given.from(), "").isBlank() ? user : or(given.from(), "").strip();
-    return Optional.of(
-        new Smtp(
-            or(given.host(), "").strip(),
-            or(given.port(), port),
-            security,
-            user,
-            filled("smtp.password", given.password(), "a login"),
-            address("smtp.from", from),
-            Optional.ofNullable(given.replyTo())
-                .filter(text -> !text.isBlank())
-                .map(replyTo -> address("smtp.replyTo", replyTo.strip()))));
-  }
-
-  private String filled(String key, @Nullable String value, String what) {
-    if (value == null || value.isBlank()) {
-      throw wrong(key, "is empty, but smtp.host is set, and the server wants " + what);
-    }
-    return value;
-  }
-
-  private String address(String key, String address) {
-    return MailAddress.of(address)
-        .orElseThrow(() -> wrong(key, "'%s' is no mail address".formatted(address)));
+    return new SmtpReader(block.smtp(), this::wrong).smtp();
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

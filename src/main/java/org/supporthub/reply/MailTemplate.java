@@ -3,6 +3,7 @@ package org.supporthub.reply;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.supporthub.settings.ConfigException;
 
@@ -21,8 +22,7 @@ record MailTemplate(Words zh, Words en) {
           .matcher(text)
           .replaceAll(
               found ->
-                  java.util.regex.Matcher.quoteReplacement(
-                      values.getOrDefault(found.group(1), found.group())));
+                  Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
   }
 

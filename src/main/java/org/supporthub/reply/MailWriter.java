@@ -10,6 +10,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings.Smtp;
@@ -23,6 +24,9 @@ import org.supporthub.ticket.OutMessage;
 @Component
 class MailWriter {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  /** Some Message-IDs are such that no header may hold them. */
+  private static final Pattern WRITABLE = Pattern.compile("[\\x21-\\x7E&&[^<>]]+");
 
   private final Channels channels;
   private final String ownMark;
@@ -67,8 +71,9 @@ class MailWriter {
 
   private static void thread(String name, List<String> ids, OutgoingMail mail)
       throws MessagingException {
-    if (!ids.isEmpty()) {
-      String field = "<" + String.join("> <", ids) + ">";
+    List<String> written = ids.stream().filter(id -> WRITABLE.matcher(id).matches()).toList();
+    if (!written.isEmpty()) {
+      String field = "<" + String.join("> <", written) + ">";
       mail.setHeader(name, MimeUtility.fold(name.length() + 2, field));
     }
   }

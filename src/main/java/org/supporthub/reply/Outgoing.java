@@ -8,15 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.Outage;
 import org.supporthub.event.RetrySchedule;
-import org.supporthub.reply.OutgoingStore.Attempt;
+import org.supporthub.reply.SendingStore.Attempt;
 import org.supporthub.ticket.Correspondence;
 
 /**
@@ -56,7 +59,8 @@ public class Outgoing implements SmartInitializingSingleton {
 
   private static final Duration BEFORE_REPEAT = Duration.ofMinutes(1);
 
-  private final OutgoingStore store;
+  private final OutgoingStore messages;
+  private final SendingStore store;
   private final Correspondence correspondence;
   private final MailWriter writer;
   private final RetrySchedule retry;
@@ -65,12 +69,14 @@ public class Outgoing implements SmartInitializingSingleton {
   private final Outage outage = new Outage("Keeping what became of replies");
 
   Outgoing(
-      OutgoingStore store,
+      OutgoingStore messages,
+      SendingStore store,
       Correspondence correspondence,
       MailWriter writer,
       ReplySettings settings,
       Clock clock,
       TransactionOperations transactions) {
+    this.messages = messages;
     this.store = store;
     this.correspondence = correspondence;
     this.writer = writer;
@@ -128,12 +134,29 @@ public class Outgoing implements SmartInitializingSingleton {
    * @param handedOver whether the server had been given any of the text
    */
   public void failed(UUID id, boolean handedOver, Throwable failure) {
+    conclude(id, attempt -> failed(id, attempt, SendFailure.of(failure, handedOver)));
+  }
+
+  /**
+   * The message never became a mail: the store went away meanwhile, or it cannot be written as one,
+   * which must not hold up those behind it. Never throws.
+   */
+  public void unwritten(UUID id, Throwable failure) {
+    conclude(
+        id,
+        attempt -> {
+          if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+            store.back(id, "the store was away");
+          } else {
+            log.error("message {} cannot be written as a mail", id, failure);
+            end(id, attempt, OutgoingState.FAILED, "cannot be written as a mail");
+          }
+        });
+  }
+
+  private void conclude(UUID id, Consumer<Attempt> conclusion) {
     try {
-      transactions.executeWithoutResult(
-          status ->
-              store
-                  .attempt(id)
-                  .ifPresent(attempt -> failed(id, attempt, SendFailure.of(failure, handedOver))));
+      transactions.executeWithoutResult(status -> store.attempt(id).ifPresent(conclusion));
       outage.over();
     } catch (RuntimeException e) {
       outage.met(e);
@@ -185,11 +208,11 @@ public class Outgoing implements SmartInitializingSingleton {
    * @param state null for all that are unsent
    */
   public List<OutgoingMessage> list(@Nullable OutgoingState state, int page, int size) {
-    return store.list(state == null ? UNSENT : Set.of(state), page, size);
+    return messages.list(state == null ? UNSENT : Set.of(state), page, size);
   }
 
   /** How many there are in this state; null for all that are unsent. */
   public long count(@Nullable OutgoingState state) {
-    return store.count(state == null ? UNSENT : Set.of(state));
+    return messages.count(state == null ? UNSENT : Set.of(state));
   }
 }

@@ -16,12 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where messages of ours are on their way. Times are the database's. */
+/** Messages of ours: what is queued, what was written before, and what is unsent. */
 @Component
 class OutgoingStore {
-  private static final String READY =
-      "next_at <= UTC_TIMESTAMP(6) AND (state = 'QUEUED' OR state = 'UNKNOWN' AND NOT repeated)";
-
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
 
@@ -48,9 +45,6 @@ class OutgoingStore {
 
   /** What was asked for earlier under the same key. */
   record Earlier(UUID id, @Nullable String requestSha256) {}
-
-  /** A message that is being sent. */
-  record Attempt(long ticketId, String channel, int attempts, boolean repeated) {}
 
   Instant now() {
     return jdbc.sql("SELECT UTC_TIMESTAMP(6)").query(Instant.class).single();
@@ -126,142 +120,6 @@ class OutgoingStore {
         .param("seconds", window.toSeconds())
         .query(Integer.class)
         .single();
-  }
-
-  /** What is to be sent now, oldest first. */
-  List<UUID> due(String channel, int limit) {
-    return jdbc.sql(
-            "SELECT message_id FROM outgoing WHERE channel = :channel AND "
-                + READY
-                + " ORDER BY message_id LIMIT :limit")
-        .param("channel", channel)
-        .param("limit", limit)
-        .query(UUID.class)
-        .list();
-  }
-
-  /** Marks a message as being sent; false if another node, or an earlier round, has it. */
-  boolean begin(UUID id) {
-    // The columns are set from left to right: the state is still that of before.
-    return jdbc.sql(
-                """
-            UPDATE outgoing
-               SET repeated = repeated OR state = 'UNKNOWN',
-                   state = 'SENDING',
-                   attempts = attempts + 1,
-                   next_at = NULL,
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-               AND\s"""
-                    + READY)
-            .param("id", id)
-            .update()
-        == 1;
-  }
-
-  Optional<Attempt> attempt(UUID id) {
-    return jdbc.sql(
-            """
-            SELECT ticket_id, channel, attempts, repeated
-              FROM outgoing
-             WHERE message_id = :id
-               AND state = 'SENDING'
-            """)
-        .param("id", id)
-        .query(
-            (row, index) ->
-                new Attempt(row.getLong(1), row.getString(2), row.getInt(3), row.getBoolean(4)))
-        .optional();
-  }
-
-  void sent(UUID id) {
-    jdbc.sql(
-            """
-            UPDATE outgoing
-               SET state = 'SENT',
-                   next_at = NULL,
-                   outcome = NULL,
-                   sent_at = UTC_TIMESTAMP(6),
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-            """)
-        .param("id", id)
-        .update();
-  }
-
-  /** Tried again after the wait. */
-  void again(UUID id, OutgoingState state, Duration wait, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE outgoing
-               SET state = :state,
-                   next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-               AND state = 'SENDING'
-            """)
-        .param("state", state.name())
-        .param("micros", wait.toNanos() / 1_000)
-        .param("outcome", outcome)
-        .param("id", id)
-        .update();
-  }
-
-  /** The server was not reached, so this was no attempt. */
-  void back(UUID id, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE outgoing
-               SET state = 'QUEUED',
-                   attempts = attempts - 1,
-                   next_at = UTC_TIMESTAMP(6),
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-               AND state = 'SENDING'
-            """)
-        .param("outcome", outcome)
-        .param("id", id)
-        .update();
-  }
-
-  /** Nothing more is tried. */
-  void end(UUID id, OutgoingState state, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE outgoing
-               SET state = :state,
-                   next_at = NULL,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-               AND state = 'SENDING'
-            """)
-        .param("state", state.name())
-        .param("outcome", outcome)
-        .param("id", id)
-        .update();
-  }
-
-  /**
-   * What has been SENDING for so long can no longer be on its way.
-   *
-   * @return how many nobody knows the fate of
-   */
-  int lost(Duration since) {
-    return jdbc.sql(
-            """
-            UPDATE outgoing
-               SET state = 'UNKNOWN',
-                   next_at = IF(repeated, NULL, UTC_TIMESTAMP(6)),
-                   outcome = 'the hub stopped while it was being sent',
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE state = 'SENDING'
-               AND changed_at <= UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND
-            """)
-        .param("seconds", since.toSeconds())
-        .update();
   }
 
   List<OutgoingMessage> list(Collection<OutgoingState> states, int page, int size) {

@@ -17,6 +17,7 @@ public class FakeOutgoing extends Outgoing {
         null,
         null,
         null,
+        null,
         new ReplySettings(
             "support-mail",
             Set.of(),

@@ -2,6 +2,7 @@ package org.supporthub.reply;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public class FakeReplies extends Replies {
 
   /** The last reply that was taken. */
   public ReplyDraft last() {
-    return java.util.Objects.requireNonNull(last);
+    return Objects.requireNonNull(last);
   }
 
   public @Nullable String key() {

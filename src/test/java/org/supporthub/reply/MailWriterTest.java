@@ -108,7 +108,7 @@ class MailWriterTest {
         "Re: 无法登录 🔐 [#CS1]",
         "好的 🔐\n.\nFrom here",
         html,
-        List.of("m29@x.cn"),
+        List.of("m29@x.cn", "坏 id", "a\r\nBcc: x@y.cn"),
         IntStream.range(0, 30).mapToObj(i -> "m" + i + "@x.cn").toList(),
         flags,
         Instant.parse("2026-11-23T01:20:00Z"));

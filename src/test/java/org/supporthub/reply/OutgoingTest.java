@@ -1,10 +1,12 @@
 package org.supporthub.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.supporthub.ticket.TestMessage.mail;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.supporthub.TestDatabase;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.ticket.Ticket;
@@ -116,7 +119,7 @@ class OutgoingTest {
 
     assertThat(outgoing.list(OutgoingState.FAILED, 0, 10))
         .extracting(OutgoingMessage::outcome, OutgoingMessage::attempts)
-        .containsExactly(org.assertj.core.api.Assertions.tuple("SMTP 550", 1));
+        .containsExactly(tuple("SMTP 550", 1));
     assertThat(log()).endsWith("reply-failed");
   }
 
@@ -124,17 +127,32 @@ class OutgoingTest {
   void a_connection_that_breaks_behind_the_text_is_tried_once_more_only() {
     Outgoing outgoing = replies.outgoing();
     outgoing.begins(CHANNEL, id);
-    outgoing.failed(id, true, new java.io.IOException("reset"));
+    outgoing.failed(id, true, new IOException("reset"));
     assertThat(ReplyDesk.state(id)).isEqualTo("UNKNOWN");
     assertThat(log()).doesNotContain("reply-failed");
     TestDatabase.jdbcClient().sql("UPDATE outgoing SET next_at = created_at").update();
     outgoing.begins(CHANNEL, id);
 
-    outgoing.failed(id, true, new java.io.IOException("reset"));
+    outgoing.failed(id, true, new IOException("reset"));
 
     assertThat(ReplyDesk.state(id)).isEqualTo("UNKNOWN");
     assertThat(outgoing.due(CHANNEL)).isEmpty();
     assertThat(log()).endsWith("reply-failed");
+  }
+
+  @Test
+  void what_cannot_be_written_has_failed_and_holds_up_nobody() {
+    Outgoing outgoing = replies.outgoing();
+    outgoing.begins(CHANNEL, id);
+    outgoing.unwritten(id, new TransientDataAccessResourceException("away"));
+    assertThat(outgoing.due(CHANNEL)).containsExactly(id);
+    outgoing.begins(CHANNEL, id);
+
+    outgoing.unwritten(id, new IllegalStateException("no mail"));
+
+    assertThat(ReplyDesk.state(id)).isEqualTo("FAILED");
+    assertThat(log()).endsWith("reply-failed");
+    assertThat(outgoing.begins(CHANNEL, id)).isFalse();
   }
 
   @Test

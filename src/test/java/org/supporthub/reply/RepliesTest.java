@@ -2,6 +2,7 @@ package org.supporthub.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.supporthub.ticket.TestMessage.form;
 import static org.supporthub.ticket.TestMessage.mail;
 
@@ -54,9 +55,7 @@ class RepliesTest {
     assertThat(ticket.firstResponseAt()).isNotNull();
     assertThat(ticket.clocks())
         .extracting(Ticket.Clock::clock, Ticket.Clock::state)
-        .contains(
-            org.assertj.core.api.Assertions.tuple("FIRST_RESPONSE", "STOPPED"),
-            org.assertj.core.api.Assertions.tuple("RESOLUTION", "RUNNING"));
+        .contains(tuple("FIRST_RESPONSE", "STOPPED"), tuple("RESOLUTION", "RUNNING"));
     assertThat(ticket.participants()).extracting(Ticket.Participant::address).contains("han@x.cn");
     assertThat(ticket.log()).extracting(Ticket.LogEntry::action).endsWith("replied");
     ClassifiedMessage answer =

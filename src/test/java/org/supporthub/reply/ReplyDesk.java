@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -114,6 +115,7 @@ final class ReplyDesk implements AutoCloseable {
     Outgoing outgoing =
         new Outgoing(
             store,
+            new SendingStore(TestDatabase.jdbcClient()),
             desk.correspondence(),
             new MailWriter(channels, hub()),
             settings(1, 1),
@@ -159,7 +161,7 @@ final class ReplyDesk implements AutoCloseable {
         .single();
   }
 
-  static @Nullable String state(java.util.UUID id) {
+  static @Nullable String state(UUID id) {
     return TestDatabase.jdbcClient()
         .sql("SELECT state FROM outgoing WHERE message_id = ?")
         .param(id)
