@@ -52,7 +52,6 @@ class RepliesController {
   Reply reply(
       @PathVariable String number,
       @RequestHeader(name = "Idempotency-Key", required = false)
-          @Size(min = 1, max = 200)
           @Parameter(
               description =
                   "Tells a call that is repeated from a second answer to the same ticket; without"

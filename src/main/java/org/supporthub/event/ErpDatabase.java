@@ -10,9 +10,9 @@ import org.supporthub.settings.OutsideDatabase;
 class ErpDatabase {
   /**
    * The ERP's own database, or the hub's where none is set. Not a default candidate: it never takes
-   * the place of the hub's data source.
+   * the place of the hub's data source; not closed with this bean, since it may be that one.
    */
-  @Bean(defaultCandidate = false)
+  @Bean(defaultCandidate = false, destroyMethod = "")
   DataSource erpDataSource(ErpSettings settings, DataSource hub) {
     return OutsideDatabase.orHubs(
         "erp", settings.url(), settings.username(), settings.password(), hub);

@@ -59,7 +59,8 @@ public class Replies {
    */
   public Optional<Reply> send(String ticketNumber, ReplyDraft draft, @Nullable String key) {
     UUID id = UuidCreator.getTimeOrderedEpoch();
-    String once = "reply:" + ColumnText.key(key == null ? id.toString() : key, LONGEST_KEY);
+    String once =
+        "reply:" + ColumnText.key(key == null || key.isBlank() ? id.toString() : key, LONGEST_KEY);
     Optional<Reply> reply =
         transaction.execute(
             status ->

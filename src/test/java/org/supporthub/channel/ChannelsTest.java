@@ -190,7 +190,7 @@ class ChannelsTest {
           host: h, password: p                                 | smtp.user: is empty, but smtp.host is set
           host: h, user: login, password: p                    | smtp.from: 'login' is no mail address
           host: h, user: a@b.cn, password: p, replyTo: x y     | smtp.replyTo: 'x y' is no mail address
-          host: h, user: a@b.cn, password: p, security: ssl    | smtp.security is 'ssl'
+          host: h, user: a@b.cn, password: p, security: ssl    | smtp/security is 'ssl'
           """)
   void what_is_wrong_with_a_mail_server_is_told(String smtp, String said) {
     assertThatThrownBy(() -> sending(smtp))

@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -241,6 +243,13 @@ abstract class HubJourney {
                             .GET()),
                 answer -> answer.statusCode() == 200);
     return api("/api/tickets/" + read(trace.body()).get("ticketNumber").asText());
+  }
+
+  /** The messages of a ticket that customers sent; acknowledgements stand beside them. */
+  static List<JsonNode> received(JsonNode ticket) {
+    return StreamSupport.stream(ticket.get("messages").spliterator(), false)
+        .filter(message -> message.get("direction").asText().equals("IN"))
+        .toList();
   }
 
   /** The body of a JSON post with this id of the sender's own. */

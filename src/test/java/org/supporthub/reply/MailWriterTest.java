@@ -52,7 +52,7 @@ class MailWriterTest {
     assertThat(mail.getHeader("X-Auto-Response-Suppress")).isNull();
     assertThat(mail.getSentDate()).isEqualTo("2026-11-23T01:20:00Z");
     assertThat(mail.getContentType()).isEqualTo("text/plain; charset=UTF-8");
-    assertThat(mail.getContent()).isEqualTo("好的 🔐\n.\nFrom here");
+    assertThat((String) mail.getContent()).isEqualToNormalizingNewlines("好的 🔐\n.\nFrom here");
   }
 
   @Test
