@@ -1,7 +1,10 @@
 package org.supporthub;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
+import org.supporthub.reply.Acknowledgements;
+import org.supporthub.ticket.IdBlocks;
+import org.supporthub.ticket.OpenedTicket;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
 @SpringBootApplication
@@ -29,5 +35,17 @@ public class HubApplication {
   @Bean
   Function<String, String> channelAbbreviation(Channels channels) {
     return channel -> channels.get(channel).abbreviation();
+  }
+
+  /** Who acts on new tickets in the transaction that files them. */
+  @Bean
+  Consumer<List<OpenedTicket>> openedTickets(Acknowledgements acknowledgements) {
+    return acknowledgements::acknowledge;
+  }
+
+  /** Ids of customers, whoever creates them. */
+  @Bean
+  LongSupplier customerIds(IdBlocks ids) {
+    return () -> ids.next("customer");
   }
 }

@@ -48,6 +48,9 @@ class ArchitectureTest {
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
+              "reply",
+              Set.of("message", "settings", "channel", "classify", "clock", "event", "ticket")),
+          Map.entry(
               "quarantine",
               Set.of("message", "settings", "archive", "channel", "event", "ticket")));
 

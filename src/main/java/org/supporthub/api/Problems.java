@@ -26,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.supporthub.camel.jms.DoorClosedException;
+import org.supporthub.reply.ReplyRefusedException;
 
 /**
  * Turns whatever goes wrong into problem details (RFC 9457) that name the parameter and tell
@@ -52,6 +53,15 @@ class Problems extends ResponseEntityExceptionHandler {
     log.warn("The broker took no message from the REST interface: {}", failure.getMessage());
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.SERVICE_UNAVAILABLE, "The broker does not answer; try again in a moment.");
+  }
+
+  @ExceptionHandler
+  ProblemDetail replyIsRefused(ReplyRefusedException refused) {
+    HttpStatus status =
+        refused.reason() == ReplyRefusedException.Reason.KEY_USED
+            ? HttpStatus.UNPROCESSABLE_ENTITY
+            : HttpStatus.CONFLICT;
+    return ProblemDetail.forStatusAndDetail(status, refused.getMessage());
   }
 
   @ExceptionHandler(Exception.class)

@@ -41,6 +41,7 @@ import org.supporthub.channel.Channels;
 import org.supporthub.embedded.BrokerDisk;
 import org.supporthub.event.Deliveries;
 import org.supporthub.event.Receivers;
+import org.supporthub.reply.Outgoing;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.RunningRoutes;
@@ -134,6 +135,11 @@ class CamelConfiguration {
   @Bean
   EventFailures eventFailures(Deliveries deliveries, Clock clock, BatchSettings pauses) {
     return new EventFailures(deliveries::failed, clock, pauses);
+  }
+
+  @Bean
+  ReplyFailures replyFailures(Outgoing outgoing) {
+    return new ReplyFailures(outgoing);
   }
 
   @Bean

@@ -26,12 +26,27 @@ record ChannelBlock(
     @Nullable Integer batch,
     @Nullable Boolean leaveOnServer,
     @Nullable Integer expectEveryMinutes,
+    @Nullable Smtp smtp,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,
     @Nullable Map<String, String> constants,
     @Nullable String thanks,
     @Nullable String honeypot) {
+
+  record Smtp(
+      @Nullable String host,
+      @Nullable Integer port,
+      @Nullable String security,
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable String from,
+      @Nullable String replyTo) {
+    @Override
+    public String toString() {
+      return "Smtp[]";
+    }
+  }
 
   record Verify(
       @Nullable String scheme, @Nullable List<String> secrets, @Nullable Integer toleranceSeconds) {

@@ -2,11 +2,17 @@ package org.supporthub.channel;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.supporthub.channel.ChannelSettings.Mailbox;
+import org.supporthub.channel.ChannelSettings.Smtp;
 
 /** What routes may read of a channel, as text by key. Signing secrets are not among it. */
 final class ChannelProperties {
   private static final String SWITCHED_OFF = "switched-off.invalid";
+
+  private static final Smtp NO_SMTP =
+      new Smtp(
+          SWITCHED_OFF, 465, "tls", "nobody", "none", "nobody@" + SWITCHED_OFF, Optional.empty());
 
   private ChannelProperties() {}
 
@@ -23,6 +29,8 @@ final class ChannelProperties {
     properties.put("thanks", channel.thanks());
     channel.constants().forEach((key, value) -> properties.put("constants." + key, value));
     channel.mailbox().ifPresent(mailbox -> add(mailbox, properties));
+    properties.put("smtp.enabled", String.valueOf(channel.smtp().isPresent()));
+    add(channel.smtp().orElse(NO_SMTP), properties);
     return properties;
   }
 
@@ -41,5 +49,14 @@ final class ChannelProperties {
     properties.put("batch", String.valueOf(mailbox.batch()));
     properties.put("leaveOnServer", String.valueOf(mailbox.leaveOnServer()));
     properties.put("deleteOnServer", String.valueOf(!mailbox.leaveOnServer()));
+  }
+
+  private static void add(Smtp smtp, Map<String, String> properties) {
+    properties.put("smtp.host", smtp.host());
+    properties.put("smtp.port", String.valueOf(smtp.port()));
+    properties.put("smtp.tls", String.valueOf(smtp.security().equals("tls")));
+    properties.put("smtp.starttls", String.valueOf(smtp.security().equals("starttls")));
+    properties.put("smtp.user", smtp.user());
+    properties.put("smtp.password", smtp.password());
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.supporthub.channel.ChannelBlock.Verify;
 import org.supporthub.channel.ChannelSettings.Mailbox;
+import org.supporthub.channel.ChannelSettings.Smtp;
 import org.supporthub.channel.ChannelSettings.Verification;
 import org.supporthub.settings.ConfigException;
 
@@ -48,7 +49,8 @@ final class ChannelReader {
         or(block.thanks(), "/thanks.html"),
         Optional.ofNullable(block.honeypot()),
         Optional.ofNullable(block.expectEveryMinutes()),
-        mailbox());
+        mailbox(),
+        smtp());
   }
 
   private Map<String, List<String>> fields() {
@@ -154,6 +156,16 @@ final class ChannelReader {
       throw wrong("leaveOnServer", "mail is left on the server of protocol pop3 only");
     }
     return leave;
+  }
+
+  private Optional<Smtp> smtp() {
+    if (block.smtp() == null) {
+      return Optional.empty();
+    }
+    if (!block.format().equals("mail")) {
+      throw wrong("smtp", "only a channel of format mail sends by SMTP");
+    }
+    return new SmtpReader(block.smtp(), this::wrong).smtp();
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

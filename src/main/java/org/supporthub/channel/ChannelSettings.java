@@ -24,6 +24,7 @@ import org.supporthub.message.Medium;
  * @param honeypot form field that only a robot fills
  * @param expectEveryMinutes within how many minutes a message is expected; longer silence is told
  * @param mailbox where mail is fetched; only of mail channels
+ * @param smtp by which server mail leaves; only of mail channels that have one
  */
 public record ChannelSettings(
     String name,
@@ -39,7 +40,8 @@ public record ChannelSettings(
     String thanks,
     Optional<String> honeypot,
     Optional<Integer> expectEveryMinutes,
-    Optional<Mailbox> mailbox) {
+    Optional<Mailbox> mailbox,
+    Optional<Smtp> smtp) {
 
   /** Whether the channel has all it needs to work: a mailbox needs a host. */
   public boolean enabled() {
@@ -84,6 +86,28 @@ public record ChannelSettings(
     @Override
     public String toString() {
       return "Mailbox[%s://%s:%d/%s]".formatted(scheme(), host, port, folder);
+    }
+  }
+
+  /**
+   * The server that mail of the channel leaves by.
+   *
+   * @param security {@code tls} from the first byte, {@code starttls} or {@code none}
+   * @param from address our mails are from
+   * @param replyTo where answers to them go; empty means to {@code from}
+   */
+  public record Smtp(
+      String host,
+      int port,
+      String security,
+      String user,
+      String password,
+      String from,
+      Optional<String> replyTo) {
+
+    @Override
+    public String toString() {
+      return "Smtp[%s:%d, %s]".formatted(host, port, security);
     }
   }
 

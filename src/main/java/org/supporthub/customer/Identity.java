@@ -9,9 +9,12 @@ import org.supporthub.message.ColumnText;
 /**
  * Something a customer is known by; equal identities are the same customer, equal names are not.
  *
- * @param kind {@code mail}, {@code phone} or {@code channel:<name>}
+ * @param kind {@code mail}, {@code phone}, {@code crm} or {@code channel:<name>}
  */
 record Identity(String kind, String value) implements Comparable<Identity> {
+  /** Kind of the CRM's numbers. */
+  static final String CRM = "crm";
+
   private static final Comparator<Identity> ORDER =
       Comparator.comparing(Identity::kind).thenComparing(Identity::value);
 
@@ -36,6 +39,11 @@ record Identity(String kind, String value) implements Comparable<Identity> {
   /** By the id a channel knows the customer by. */
   static Optional<Identity> ofChannel(String channel, @Nullable String externalId) {
     return given(externalId).map(id -> of("channel:" + channel, id));
+  }
+
+  /** By the number the CRM knows the customer by. */
+  static Optional<Identity> ofCrm(String id) {
+    return given(id).map(number -> of(CRM, number));
   }
 
   /** The order in which identities are locked. */

@@ -54,9 +54,20 @@ public class ConfigFiles {
    * @throws ConfigException with one sentence naming file, key and value
    */
   public <T> T read(String name, Class<T> type) {
+    return read(name, name, type);
+  }
+
+  /**
+   * A file of a folder whose files share a schema, as a record.
+   *
+   * @param name below the folder of configuration, as {@code templates/acknowledgement}
+   * @param schema {@code schema/<schema>.schema.json}
+   * @throws ConfigException with one sentence naming file, key and value
+   */
+  public <T> T read(String name, String schema, Class<T> type) {
     Path file = folder.resolve(name + ".yaml");
     JsonNode tree = filledIn(parse(file), file);
-    check(name, file, tree);
+    check(schema, file, tree);
     try {
       return yaml.treeToValue(tree, type);
     } catch (JsonMappingException e) {
@@ -114,8 +125,8 @@ public class ConfigFiles {
     }
   }
 
-  private void check(String name, Path file, JsonNode tree) {
-    Path schema = folder.resolve("schema").resolve(name + ".schema.json");
+  private void check(String schemaName, Path file, JsonNode tree) {
+    Path schema = folder.resolve("schema").resolve(schemaName + ".schema.json");
     var problems =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(textOf(schema), LOOSE)

@@ -29,6 +29,7 @@ class BatchRows {
 
   private final Instant now;
   private final List<NewTicket> newTickets = new ArrayList<>();
+  private final List<OpenedTicket> opened = new ArrayList<>();
   private final Map<Long, Long> newEvents = new HashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
   private final List<RawMessage> rawMessages = new ArrayList<>();
@@ -73,6 +74,7 @@ class BatchRows {
             attribute(first, "orderNumber", LONGEST_ORDER_NUMBER),
             createdAt,
             arrivals.size()));
+    opened.add(new OpenedTicket(id, facts, first, clocks));
     clocks.forEach(clock -> deadlines.add(new DeadlineRow(id, clock)));
     addMessages(id, facts, 0, arrivals, clocks);
   }
@@ -140,6 +142,10 @@ class BatchRows {
 
   List<NewTicket> newTickets() {
     return newTickets;
+  }
+
+  List<OpenedTicket> opened() {
+    return opened;
   }
 
   /** How many events there are for each ticket that was there before. */

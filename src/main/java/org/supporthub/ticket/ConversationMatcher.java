@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.ticket.ConversationStore.Thread;
 
@@ -77,10 +78,13 @@ class ConversationMatcher {
 
   /**
    * A Message-ID that was only referred to has arrived at last. One that was seen is the same mail
-   * in a second mailbox if its sender takes part, otherwise a stranger's that happens to be equal.
+   * in a second mailbox if its sender takes part or it is a mail of ours that came back, otherwise
+   * a stranger's that happens to be equal.
    */
   private boolean belongs(InboundMessage mail, Thread own) {
-    return !own.seen() || known.isParticipant(own.ticketId(), mail.sender().address());
+    return !own.seen()
+        || mail.flags().contains(Flag.LOOP)
+        || known.isParticipant(own.ticketId(), mail.sender().address());
   }
 
   /** Anybody can write a number into a subject, so it counts only from somebody who takes part. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.RawMessageStore;
 import org.supporthub.classify.Classification;
@@ -40,7 +42,12 @@ class Filing {
   private final MessageStore messages;
   private final RawMessageStore rawMessages;
   private final EventLog events;
+  private final Consumer<List<OpenedTicket>> openedTickets;
 
+  /**
+   * @param openedTickets is told of new tickets within the same transaction: what it writes is
+   *     there if and only if the tickets are
+   */
   Filing(
       FreshMessages freshMessages,
       Customers customers,
@@ -53,7 +60,8 @@ class Filing {
       ParticipantStore participants,
       MessageStore messages,
       RawMessageStore rawMessages,
-      EventLog events) {
+      EventLog events,
+      @Qualifier("openedTickets") Consumer<List<OpenedTicket>> openedTickets) {
     this.freshMessages = freshMessages;
     this.customers = customers;
     this.knownTiers = knownTiers;
@@ -66,6 +74,7 @@ class Filing {
     this.messages = messages;
     this.rawMessages = rawMessages;
     this.events = events;
+    this.openedTickets = openedTickets;
   }
 
   /** What was filed; duplicates are not. */
@@ -169,6 +178,7 @@ class Filing {
     rawMessages.insert(rows.rawMessages());
     tickets.insertDeadlines(rows.deadlines());
     events.append(rows.events());
+    openedTickets.accept(rows.opened());
   }
 
   private static List<FiledMessage> filed(

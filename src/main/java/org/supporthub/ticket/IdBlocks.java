@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * stops stays unused.
  */
 @Component
-class IdBlocks {
+public class IdBlocks {
   private static final int BLOCK = 500;
 
   private final CounterStore counters;
@@ -21,7 +21,8 @@ class IdBlocks {
     this.counters = counters;
   }
 
-  synchronized long next(String counter) {
+  /** The next id of a table. */
+  public synchronized long next(String counter) {
     Block block = blocks.computeIfAbsent(counter, name -> new Block());
     if (block.next == block.end) {
       var amount = new TreeMap<>(Map.of(counter, BLOCK));

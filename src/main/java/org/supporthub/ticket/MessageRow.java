@@ -2,6 +2,8 @@ package org.supporthub.ticket;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +12,11 @@ import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;
 
-/** A received message as it fits its row; what is cut here is whole in the raw message. */
+/** A message as it fits its row; what is cut of a received one is whole in the raw message. */
 record MessageRow(
     UUID id,
     long ticketId,
+    String direction,
     String channel,
     @Nullable String externalId,
     @Nullable String sender,
@@ -34,6 +37,7 @@ record MessageRow(
     return new MessageRow(
         message.id(),
         ticketId,
+        "IN",
         message.channel(),
         externalId(message.externalId()),
         sender(message.sender()),
@@ -53,6 +57,32 @@ record MessageRow(
         contentKey,
         message.sentAt(),
         message.receivedAt());
+  }
+
+  static MessageRow of(OutMessage message) {
+    return new MessageRow(
+        message.id(),
+        message.ticketId(),
+        "OUT",
+        message.channel(),
+        externalId(message.messageId()),
+        sender(message.sender()),
+        ColumnText.cut(message.subject(), LONGEST_SUBJECT),
+        ColumnText.cut(message.text(), LONGEST_TEXT),
+        message.html() == null ? null : ColumnText.cut(message.html(), LONGEST_TEXT),
+        new MessageDetail(
+            message.sender(),
+            message.recipients(),
+            message.cc(),
+            List.of(),
+            message.inReplyTo(),
+            message.references(),
+            List.of(),
+            message.flags(),
+            Map.of()),
+        null,
+        null,
+        message.at());
   }
 
   /** An external id as it is stored and looked for. */

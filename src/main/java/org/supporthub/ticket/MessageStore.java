@@ -47,24 +47,25 @@ class MessageStore {
         INSERT INTO message
                (id, ticket_id, direction, channel, external_id, sender, subject, text, html, detail,
                 content_key, sent_at, received_at, filed_at)
-        VALUES (?, ?, 'IN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         messages,
         messages.size(),
         (row, message) -> {
           row.setObject(1, message.id());
           row.setLong(2, message.ticketId());
-          row.setString(3, message.channel());
-          row.setString(4, message.externalId());
-          row.setString(5, message.sender());
-          row.setString(6, message.subject());
-          row.setString(7, message.text());
-          row.setString(8, message.html());
-          row.setString(9, json.write(message.detail()));
-          row.setString(10, message.contentKey());
-          row.setObject(11, message.sentAt());
-          row.setObject(12, message.receivedAt());
-          row.setObject(13, now);
+          row.setString(3, message.direction());
+          row.setString(4, message.channel());
+          row.setString(5, message.externalId());
+          row.setString(6, message.sender());
+          row.setString(7, message.subject());
+          row.setString(8, message.text());
+          row.setString(9, message.html());
+          row.setString(10, json.write(message.detail()));
+          row.setString(11, message.contentKey());
+          row.setObject(12, message.sentAt());
+          row.setObject(13, message.receivedAt());
+          row.setObject(14, now);
         });
   }
 }

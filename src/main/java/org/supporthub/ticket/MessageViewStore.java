@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.message.Attachment;
@@ -78,7 +79,15 @@ class MessageViewStore {
 
   /** The messages of a ticket, oldest first. */
   List<Ticket.Message> ofTicket(long ticket) {
-    return jdbc.sql("SELECT * FROM message WHERE ticket_id = :ticket ORDER BY received_at, id")
+    return jdbc.sql(
+            """
+            SELECT m.*, o.kind, o.state, o.attempts, o.next_at, o.outcome,
+                   COALESCE(m.sent_at, o.sent_at) AS left_at
+              FROM message m
+              LEFT JOIN outgoing o ON o.message_id = m.id
+             WHERE m.ticket_id = :ticket
+             ORDER BY m.received_at, m.id
+            """)
         .param("ticket", ticket)
         .query(this::message)
         .list();
@@ -101,10 +110,23 @@ class MessageViewStore {
         row.getString("subject"),
         row.getString("text"),
         row.getString("html"),
-        row.getObject("sent_at", Instant.class),
+        row.getObject("left_at", Instant.class),
         row.getObject("received_at", Instant.class),
         detail.flags(),
-        files(id, detail.attachments()));
+        files(id, detail.attachments()),
+        delivery(row));
+  }
+
+  private static Ticket.@Nullable Delivery delivery(ResultSet row) throws SQLException {
+    String state = row.getString("state");
+    return state == null
+        ? null
+        : new Ticket.Delivery(
+            row.getString("kind"),
+            state,
+            row.getInt("attempts"),
+            row.getObject("next_at", Instant.class),
+            row.getString("outcome"));
   }
 
   private static Ticket.Address address(Party party) {

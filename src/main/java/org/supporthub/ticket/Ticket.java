@@ -67,7 +67,12 @@ public record Ticket(
       @Nullable Instant nextEscalationAt,
       String reason) {}
 
-  /** A message on the ticket; direction is IN, OUT or NOTE. */
+  /**
+   * A message on the ticket.
+   *
+   * @param direction IN, OUT or NOTE
+   * @param delivery where a message of ours is on its way; null for all others
+   */
   public record Message(
       UUID id,
       String direction,
@@ -83,7 +88,23 @@ public record Ticket(
       @Nullable Instant sentAt,
       Instant receivedAt,
       Set<Flag> flags,
-      List<File> attachments) {}
+      List<File> attachments,
+      @Nullable Delivery delivery) {}
+
+  /**
+   * Where a message of ours is on its way to the customer.
+   *
+   * @param kind REPLY or ACKNOWLEDGEMENT
+   * @param state QUEUED, SENDING, SENT, FAILED or UNKNOWN (it may have arrived or not)
+   * @param nextAttemptAt null when nothing more is tried
+   * @param outcome why the last attempt failed, as {@code SMTP 550}
+   */
+  public record Delivery(
+      String kind,
+      String state,
+      int attempts,
+      @Nullable Instant nextAttemptAt,
+      @Nullable String outcome) {}
 
   /** A mail address or, on other channels, the id or number the sender is known by. */
   public record Address(@Nullable String address, @Nullable String name) {}

@@ -105,6 +105,7 @@ final class Samples {
         null,
         AT,
         Set.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

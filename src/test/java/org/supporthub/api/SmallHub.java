@@ -25,6 +25,8 @@ import org.supporthub.event.Receivers;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineView;
+import org.supporthub.reply.FakeOutgoing;
+import org.supporthub.reply.FakeReplies;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.FakeTickets;
@@ -84,6 +86,16 @@ class SmallHub {
   @Bean
   ChannelWatch channelWatch(Channels channels, Clock clock) {
     return new ChannelWatch(channels, new NothingSaved(), name -> true, clock);
+  }
+
+  @Bean
+  FakeReplies replies() {
+    return new FakeReplies();
+  }
+
+  @Bean
+  FakeOutgoing outgoing() {
+    return new FakeOutgoing();
   }
 
   @Bean

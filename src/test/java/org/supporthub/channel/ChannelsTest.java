@@ -217,4 +217,51 @@ class ChannelsTest {
     assertThatThrownBy(channels::reload).isInstanceOf(ConfigException.class);
     assertThat(channels.get("partner-two").abbreviation()).isEqualTo("PA");
   }
+
+  @Test
+  void a_mail_server_without_a_host_is_none_and_one_with_a_host_has_defaults() {
+    assertThat(TestChannels.shipped().property("support-mail.smtp.enabled")).isEqualTo("false");
+
+    Channels channels = sending("host: smtp.example.org, user: a@example.org, password: p%&=");
+
+    assertThat(channels.property("desk.smtp.enabled")).isEqualTo("true");
+    assertThat(channels.property("desk.smtp.port")).isEqualTo("465");
+    assertThat(channels.property("desk.smtp.tls")).isEqualTo("true");
+    assertThat(channels.property("desk.smtp.starttls")).isEqualTo("false");
+    assertThat(channels.get("desk").smtp().orElseThrow().from()).isEqualTo("a@example.org");
+    assertThat(channels.get("desk").toString()).doesNotContain("p%&=");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          host: h, user: a@b.cn                                | smtp.password: is empty, but smtp.host is set
+          host: h, password: p                                 | smtp.user: is empty, but smtp.host is set
+          host: h, user: login, password: p                    | smtp.from: 'login' is no mail address
+          host: h, user: a@b.cn, password: p, replyTo: x y     | smtp.replyTo: 'x y' is no mail address
+          host: h, user: a@b.cn, password: p, security: ssl    | smtp/security is 'ssl'
+          """)
+  void what_is_wrong_with_a_mail_server_is_told(String smtp, String said) {
+    assertThatThrownBy(() -> sending(smtp))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("channels.yaml")
+        .hasMessageContaining("desk")
+        .hasMessageContaining(said);
+  }
+
+  private Channels sending(String smtp) {
+    return TestChannels.of(
+        folder,
+        """
+        desk:
+          label: { zh: 客服, en: Desk }
+          abbreviation: D
+          medium: MAIL
+          format: mail
+          smtp: { %s }
+        """
+            .formatted(smtp.replace("p%&=", "'p%&='")));
+  }
 }

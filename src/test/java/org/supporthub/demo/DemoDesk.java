@@ -61,9 +61,22 @@ class DemoDesk {
         "%d tickets. Since this start the CRM got %d signed events (%d refused); %d rows in the ERP's staging table.%n"
             .formatted(
                 tickets.path("total").asLong(), crm.events(), crm.refused(), stagedForErp(hub)));
+    print(
+        "%d acknowledgements went to customers by mail; %d messages to customers are unsent.%n"
+            .formatted(api.outgoing("?state=SENT"), api.outgoing("")));
     Guide guide = new Guide(address, settings.dataDir().resolve("api-token"), mail);
     print(guide.whereToLook());
-    print(guide.whatToTry(tickets.at("/items/0/number").asText()));
+    print(guide.whatToTry(byMail(tickets)));
+  }
+
+  /** The number of a ticket whose customer can be answered. */
+  private static String byMail(JsonNode tickets) {
+    for (JsonNode ticket : tickets.path("items")) {
+      if (ticket.path("channel").asText().equals("support-mail")) {
+        return ticket.path("number").asText();
+      }
+    }
+    return tickets.at("/items/0/number").asText();
   }
 
   private void fill(ConfigurableApplicationContext hub, HubApi api, Sender sender)
@@ -72,6 +85,7 @@ class DemoDesk {
       sendAll(sender);
       waitForTickets(api);
       waitForEvents(hub);
+      waitForAcknowledgements(api);
       files.markSamplesSent(samples.size());
     } catch (Exception e) {
       hub.close();
@@ -109,6 +123,17 @@ class DemoDesk {
           .until(() -> crm.events() >= samples.size() - 1 && crm.events() == stagedForErp(hub));
     } catch (ConditionTimeoutException e) {
       print("Some events are still under way to the CRM or the ERP.%n".formatted());
+    }
+  }
+
+  private void waitForAcknowledgements(HubApi api) {
+    try {
+      Awaitility.await()
+          .dontCatchUncaughtExceptions()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> api.outgoing("?state=SENT") > 0 && api.outgoing("") == 0);
+    } catch (ConditionTimeoutException e) {
+      print("Some acknowledgements are still under way to customers.%n".formatted());
     }
   }
 

@@ -19,6 +19,8 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
     Map<String, String> values = new LinkedHashMap<>();
     mailbox(values, "SUPPORT", mail.imapPort(), "support");
     mailbox(values, "SALES", mail.pop3Port(), "sales");
+    mailServer(values, "SUPPORT", DemoMailServer.SUPPORT);
+    mailServer(values, "SALES", DemoMailServer.SALES);
     values.put("WEB_JSON_SECRET", Sender.WEB_JSON_SECRET);
     values.put("CRM_URL", crm.url());
     values.put("CRM_SECRET", DemoCrm.SECRET);
@@ -33,5 +35,12 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
     values.put(prefix + "_MAIL_USER", user);
     values.put(prefix + "_MAIL_PASSWORD", DemoMailServer.PASSWORD);
     values.put(prefix + "_MAIL_POLL_SECONDS", "2");
+  }
+
+  private void mailServer(Map<String, String> values, String prefix, String from) {
+    values.put(prefix + "_MAIL_SMTP_HOST", "127.0.0.1");
+    values.put(prefix + "_MAIL_SMTP_PORT", String.valueOf(mail.smtpPort()));
+    values.put(prefix + "_MAIL_SMTP_SECURITY", "none");
+    values.put(prefix + "_MAIL_SMTP_FROM", from);
   }
 }

@@ -29,6 +29,13 @@ class HubApi {
     return get("/api/tickets/" + number);
   }
 
+  /**
+   * How many messages to customers there are, all or those of a query such as {@code ?state=SENT}.
+   */
+  long outgoing(String query) throws IOException, InterruptedException {
+    return get("/api/outgoing" + query).path("total").asLong();
+  }
+
   private JsonNode get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(hub.resolve(path))

@@ -23,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +69,9 @@ abstract class HubJourney {
   static final FaultyLink IMAP_LINK = FaultyLink.to(() -> MAIL.getImap().getPort());
   static final FaultyLink POP3_LINK = FaultyLink.to(() -> MAIL.getPop3().getPort());
 
+  /** The server that mail of {@link #SALES} leaves by. */
+  static final SmtpStub UNSURE_SMTP = new SmtpStub();
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(5))
@@ -93,10 +98,17 @@ abstract class HubJourney {
     properties.add("spring.datasource.password", TestDatabase::password);
     mailbox(properties, "SUPPORT_MAIL", IMAP_LINK.port(), SUPPORT);
     mailbox(properties, "SALES_MAIL", POP3_LINK.port(), SALES);
+    mailServer(properties, "SUPPORT_MAIL", MAIL.getSmtp().getPort());
+    mailServer(properties, "SALES_MAIL", UNSURE_SMTP.port());
+    properties.add("hub.reply.retry", () -> "300ms,300ms,300ms,300ms,300ms");
+    properties.add("hub.reply.first-pause", () -> "300ms");
+    properties.add("hub.reply.longest-pause", () -> "1s");
     properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
+    properties.add("CRM_SYNC_ENABLED", () -> "true");
+    properties.add("hub.crm.sync-seconds", () -> "1");
   }
 
   private static void mailbox(
@@ -107,6 +119,12 @@ abstract class HubJourney {
     properties.add(prefix + "_USER", () -> address);
     properties.add(prefix + "_PASSWORD", () -> "secret");
     properties.add(prefix + "_POLL_SECONDS", () -> "1");
+  }
+
+  private static void mailServer(DynamicPropertyRegistry properties, String prefix, int port) {
+    properties.add(prefix + "_SMTP_HOST", () -> "127.0.0.1");
+    properties.add(prefix + "_SMTP_PORT", () -> port);
+    properties.add(prefix + "_SMTP_SECURITY", () -> "none");
   }
 
   private static GreenMail startedMail() {
@@ -175,6 +193,16 @@ abstract class HubJourney {
       throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return read(answer.body());
+  }
+
+  /** Somebody who holds the token answers a ticket. */
+  HttpResponse<String> reply(String number, String key, String json) {
+    return send(
+        request("/api/tickets/" + number + "/replies")
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
   }
 
   HttpRequest.Builder request(String path) {
@@ -268,6 +296,13 @@ abstract class HubJourney {
     } catch (FolderException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The messages of a ticket that customers sent; acknowledgements stand beside them. */
+  static List<JsonNode> received(JsonNode ticket) {
+    return StreamSupport.stream(ticket.get("messages").spliterator(), false)
+        .filter(message -> message.get("direction").asText().equals("IN"))
+        .toList();
   }
 
   /** The body of a JSON post with this id of the sender's own. */

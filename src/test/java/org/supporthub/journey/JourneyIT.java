@@ -99,7 +99,8 @@ class JourneyIT extends HubJourney {
                 MAIL.getManagers().getImapHostManager().getAllMessages().stream()
                         .filter(
                             stored ->
-                                GreenMailUtil.getWholeMessage(stored.getMimeMessage()).contains(id))
+                                GreenMailUtil.getWholeMessage(stored.getMimeMessage())
+                                    .contains("Message-ID: <" + id))
                         .count()
                     == 1);
   }
@@ -121,7 +122,7 @@ class JourneyIT extends HubJourney {
 
     JsonNode joined = ticketWith("support-mail", reply);
     assertThat(joined.get("number")).isEqualTo(ticket.get("number"));
-    assertThat(joined.get("messages")).hasSize(2);
+    assertThat(received(joined)).hasSize(2);
     crmCall(joined.get("number").asText(), "message-received");
   }
 

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.supporthub.TestDatabase;
 import org.supporthub.archive.ContentModule;
 import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.customer.CrmSettings;
 import org.supporthub.escalate.DeadlineSweep;
 import org.supporthub.event.CommitBell;
 import org.supporthub.event.EventLog;
@@ -49,6 +52,7 @@ public final class TestDesk implements AutoCloseable {
                 dataDir,
                 ZoneId.of("Asia/Shanghai"),
                 URI.create("urn:support-hub:test")));
+    context.registerBean(CrmSettings.class, () -> new CrmSettings("", "", ""));
     context.register(Parts.class);
     context.refresh();
   }
@@ -67,6 +71,10 @@ public final class TestDesk implements AutoCloseable {
 
   public Tickets tickets() {
     return context.getBean(Tickets.class);
+  }
+
+  public Correspondence correspondence() {
+    return context.getBean(Correspondence.class);
   }
 
   public DeadlineSweep sweep() {
@@ -129,6 +137,17 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     Function<String, String> categoryLabel() {
       return category -> category.equals("complaint.service") ? "投诉-服务" : category;
+    }
+
+    @Bean
+    LongSupplier customerIds(IdBlocks ids) {
+      return () -> ids.next("customer");
+    }
+
+    /** Nobody acts on new tickets. */
+    @Bean
+    Consumer<List<OpenedTicket>> openedTickets() {
+      return opened -> {};
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class TestMessage {
   private final List<Attachment> attachments = new ArrayList<>();
   private String category = "technical.login";
   private Priority priority = Priority.HIGH;
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private @Nullable Content content;
 
   private TestMessage(Medium medium, String channel) {
@@ -141,6 +143,11 @@ public final class TestMessage {
     return this;
   }
 
+  public TestMessage flag(Flag flag) {
+    flags.add(flag);
+    return this;
+  }
+
   public TestMessage category(String name) {
     this.category = name;
     return this;
@@ -181,7 +188,7 @@ public final class TestMessage {
             text,
             null,
             attachments,
-            Set.<Flag>of(),
+            flags,
             fingerprint,
             null,
             receivedAt,

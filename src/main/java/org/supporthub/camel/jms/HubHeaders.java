@@ -28,5 +28,8 @@ public final class HubHeaders {
   /** Id of the event an exchange of {@code routes/events} is about. */
   public static final String EVENT_ID = "HubEventId";
 
+  /** Id of the message of ours that an exchange of {@code routes/events} sends. */
+  public static final String REPLY_ID = "HubReplyId";
+
   private HubHeaders() {}
 }

@@ -1,0 +1,91 @@
+package org.supporthub.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.supporthub.message.MailAddress;
+import org.supporthub.reply.Replies;
+import org.supporthub.reply.Reply;
+import org.supporthub.reply.ReplyDraft;
+
+/** People's answers to customers. */
+@RestController
+@RequestMapping("/api/tickets/{number}/replies")
+@Tag(name = "Tickets")
+class RepliesController {
+  private final Replies replies;
+
+  RepliesController(Replies replies) {
+    this.replies = replies;
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Answer the customer of a ticket by mail",
+      description =
+          "The answer stands on the ticket at once and keeps the promise of a first response; the"
+              + " mail leaves a moment later. The ticket's messages tell whether it was sent.")
+  @ApiResponse(responseCode = "202", description = "It will be sent; the same key gets this again")
+  @ApiResponse(responseCode = "400", description = "A field is missing or wrong; it is named.")
+  @ApiResponse(responseCode = "404", description = "There is no ticket of this number.")
+  @ApiResponse(
+      responseCode = "409",
+      description = "There is no mail address of the customer, or no mail server to send by.")
+  @ApiResponse(responseCode = "422", description = "The key was used for another reply.")
+  Reply reply(
+      @PathVariable String number,
+      @RequestHeader(name = "Idempotency-Key", required = false)
+          @Parameter(
+              description =
+                  "Tells a call that is repeated from a second answer to the same ticket; without"
+                      + " one every call sends a mail.")
+          @Nullable String key,
+      @Valid @RequestBody Draft draft) {
+    return replies
+        .send(number, new ReplyDraft(draft.text(), draft.html(), addresses(draft)), key)
+        .orElseThrow(NothingThereException.no("ticket", number));
+  }
+
+  private static List<String> addresses(Draft draft) {
+    List<String> cc = draft.cc() == null ? List.of() : draft.cc();
+    return cc.stream()
+        .map(
+            text ->
+                MailAddress.of(text)
+                    .orElseThrow(
+                        () ->
+                            new BadRequestException(
+                                "cc", "cc holds '%s', which is no mail address.".formatted(text))))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * An answer as it is written.
+   *
+   * @param text what every mail program can show
+   */
+  @Schema(name = "ReplyDraft")
+  record Draft(
+      @NotBlank @Size(max = 200_000) String text,
+      @Size(min = 1, max = 500_000) @Schema(description = "The same in HTML") @Nullable String html,
+      @Size(max = 20) @Schema(description = "Mail addresses that get a copy")
+          @Nullable List<@NotNull String> cc) {}
+}

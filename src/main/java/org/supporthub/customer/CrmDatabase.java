@@ -1,0 +1,20 @@
+package org.supporthub.customer;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.supporthub.settings.OutsideDatabase;
+
+/** The database that {@code routes/customers/crm-sync} reads. */
+@Configuration(proxyBeanMethods = false)
+class CrmDatabase {
+  /**
+   * The CRM's own database, or the hub's where none is set. Not a default candidate: it never takes
+   * the place of the hub's data source; not closed with this bean, since it may be that one.
+   */
+  @Bean(defaultCandidate = false, destroyMethod = "")
+  DataSource crmDataSource(CrmSettings settings, DataSource hub) {
+    return OutsideDatabase.orHubs(
+        "crm", settings.url(), settings.username(), settings.password(), hub);
+  }
+}

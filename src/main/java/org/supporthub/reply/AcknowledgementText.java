@@ -1,0 +1,67 @@
+package org.supporthub.reply;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.classify.Categories;
+import org.supporthub.clock.Deadline;
+import org.supporthub.clock.ServiceClock;
+import org.supporthub.reply.MailTemplate.Words;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
+import org.supporthub.ticket.TicketFacts;
+
+/**
+ * What an acknowledgement says: category and number instead of anything the customer wrote, because
+ * whoever forges a sender would otherwise have us send their text to others, and the promised
+ * times.
+ */
+@Component
+class AcknowledgementText {
+  static final Set<String> VARIABLES =
+      Set.of("number", "category", "channel", "firstResponseBy", "resolutionBy");
+
+  private static final String FILE = "templates/acknowledgement";
+
+  private final MailTemplate template;
+  private final Categories categories;
+  private final ZoneId zone;
+
+  AcknowledgementText(ConfigFiles files, Categories categories, HubSettings settings) {
+    this.template =
+        files
+            .read(FILE, "template", MailTemplate.class)
+            .checked(settings.configDir().resolve(FILE + ".yaml").toString(), VARIABLES);
+    this.categories = categories;
+    this.zone = settings.timeZone();
+  }
+
+  /** Subject and text. */
+  Words of(
+      TicketFacts ticket, List<Deadline> clocks, ChannelSettings.Label channel, Language language) {
+    Map<String, String> values = new HashMap<>();
+    values.put("number", ticket.number());
+    values.put("category", categories.labelOf(ticket.category(), language.locale()));
+    values.put("channel", language == Language.ZH ? channel.zh() : channel.en());
+    for (Deadline clock : clocks) {
+      values.put(
+          clock.clock() == ServiceClock.FIRST_RESPONSE ? "firstResponseBy" : "resolutionBy",
+          time(clock.dueAt(), language));
+    }
+    return template.in(language).filled(values);
+  }
+
+  private String time(Instant due, Language language) {
+    return (language == Language.ZH
+            ? DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm（'UTC'xxx）", Locale.CHINESE)
+            : DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm ('UTC'xxx)", Locale.ENGLISH))
+        .format(due.atZone(zone));
+  }
+}

@@ -1,0 +1,43 @@
+package org.supporthub.reply;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps us from writing for ever to a machine that answers like a person, and from being used to
+ * flood others: so many acknowledgements to one address, and so many in all.
+ */
+class Brakes {
+  private final int addressLimit;
+  private final int totalLimit;
+  private final Map<String, Integer> byAddress;
+  private int total;
+
+  private Brakes(int addressLimit, int totalLimit, Map<String, Integer> byAddress, int total) {
+    this.addressLimit = addressLimit;
+    this.totalLimit = totalLimit;
+    this.byAddress = new HashMap<>(byAddress);
+    this.total = total;
+  }
+
+  /** The brakes as they stand now for these addresses. */
+  static Brakes now(ReplySettings settings, OutgoingStore store, Collection<String> addresses) {
+    return new Brakes(
+        settings.addressLimit(),
+        settings.totalLimit(),
+        store.acknowledged(addresses, settings.addressWindow()),
+        store.acknowledged(settings.totalWindow()));
+  }
+
+  /** Whether one more may be written to this address; if so it counts. */
+  boolean release(String address) {
+    int before = byAddress.getOrDefault(address, 0);
+    if (before >= addressLimit || total >= totalLimit) {
+      return false;
+    }
+    byAddress.put(address, before + 1);
+    total++;
+    return true;
+  }
+}

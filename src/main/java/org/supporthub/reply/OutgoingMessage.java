@@ -1,0 +1,27 @@
+package org.supporthub.reply;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of ours and where it is on its way, for people who look after what is unsent.
+ *
+ * @param id of the message on its ticket
+ * @param channel whose mail server sends it
+ * @param nextAttemptAt null when nothing more is tried
+ * @param outcome why the last attempt failed, as {@code SMTP 550}
+ * @param changedAt since when it is in this state
+ */
+public record OutgoingMessage(
+    UUID id,
+    String ticketNumber,
+    String channel,
+    OutgoingKind kind,
+    OutgoingState state,
+    int attempts,
+    @Nullable Instant nextAttemptAt,
+    @Nullable String outcome,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable Instant sentAt) {}

@@ -1,0 +1,15 @@
+package org.supporthub.reply;
+
+/** Where a message of ours is on its way. */
+public enum OutgoingState {
+  /** Waits for its time. */
+  QUEUED,
+  /** Handed to the mail server at this moment; committed before the call. */
+  SENDING,
+  /** The mail server has taken it. */
+  SENT,
+  /** It will not be sent: refused, or tried often enough. */
+  FAILED,
+  /** Nobody knows whether it left: it is sent once more with the same Message-ID, then listed. */
+  UNKNOWN
+}

@@ -1,0 +1,48 @@
+package org.supporthub.reply;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
+
+/** By which channel we write to whom. */
+@Component
+class SendingChannels {
+  private final Channels channels;
+  private final String otherwise;
+
+  SendingChannels(Channels channels, ReplySettings settings) {
+    this.channels = channels;
+    this.otherwise = settings.mailChannel();
+  }
+
+  /**
+   * The channel that mail about a ticket leaves by: the one the ticket came by, or the one that is
+   * set for all others; empty if it has no mail server.
+   */
+  Optional<ChannelSettings> mailFor(String channel) {
+    return Stream.of(channel, otherwise)
+        .flatMap(name -> channels.all().stream().filter(each -> each.name().equals(name)))
+        .filter(each -> each.smtp().isPresent())
+        .findFirst();
+  }
+
+  /** Whether messages of this channel are mails, with Message-IDs. */
+  boolean isMail(String name) {
+    return channels.all().stream()
+        .anyMatch(channel -> channel.name().equals(name) && channel.mailbox().isPresent());
+  }
+
+  /** Whether mail to this address would come back to us. */
+  boolean ours(String address) {
+    return channels.all().stream()
+        .anyMatch(
+            channel ->
+                channel.smtp().filter(smtp -> smtp.from().equalsIgnoreCase(address)).isPresent()
+                    || channel
+                        .mailbox()
+                        .filter(box -> box.user().equalsIgnoreCase(address))
+                        .isPresent());
+  }
+}

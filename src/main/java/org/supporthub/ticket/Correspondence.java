@@ -1,0 +1,138 @@
+package org.supporthub.ticket;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import org.supporthub.clock.ServiceClock;
+import org.supporthub.event.EventLog;
+import org.supporthub.event.TicketEvent;
+import org.supporthub.message.Party;
+import org.supporthub.ticket.ConversationStore.Thread;
+
+/** Our side of a ticket's conversation. Every call belongs into a transaction of the caller's. */
+@Component
+public class Correspondence {
+  /** An answer refers to the last mail of the customer; older ones are in its references. */
+  private static final int LATEST = 20;
+
+  private final CorrespondenceStore store;
+  private final TicketStore tickets;
+  private final MessageStore messages;
+  private final ConversationStore conversations;
+  private final ParticipantStore participants;
+  private final EventLog events;
+
+  Correspondence(
+      CorrespondenceStore store,
+      TicketStore tickets,
+      MessageStore messages,
+      ConversationStore conversations,
+      ParticipantStore participants,
+      EventLog events) {
+    this.store = store;
+    this.tickets = tickets;
+    this.messages = messages;
+    this.conversations = conversations;
+    this.participants = participants;
+    this.events = events;
+  }
+
+  /** Locks the ticket of this number, so that answers to it are written one after the other. */
+  public Optional<AnswerableTicket> lock(String number) {
+    return store
+        .idOf(number)
+        .flatMap(id -> tickets.lock(List.of(id)).stream().findFirst())
+        .map(
+            ticket ->
+                new AnswerableTicket(
+                    ticket,
+                    store.customerMail(ticket.id()),
+                    store.opening(ticket.id()).orElse(null),
+                    store.latest(ticket.id(), LATEST)));
+  }
+
+  /** Puts messages on their tickets and claims their Message-IDs, so that answers find them. */
+  public void add(Collection<OutMessage> outgoing) {
+    if (outgoing.isEmpty()) {
+      return;
+    }
+    SortedMap<MessageRef, Thread> refs = new TreeMap<>();
+    outgoing.forEach(
+        message ->
+            refs.put(MessageRef.of(message.messageId()), new Thread(message.ticketId(), true)));
+    conversations.claimRefs(refs);
+    messages.insert(outgoing.stream().map(MessageRow::of).toList(), store.now());
+  }
+
+  /** A person's answer to a ticket that is locked: the promise of a first response is kept. */
+  public void answer(LockedTicket ticket, OutMessage answer) {
+    add(List.of(answer));
+    participants.insert(
+        answer.cc().stream()
+            .map(party -> copied(ticket.id(), party))
+            .sorted(Comparator.comparing(ParticipantStore.Row::address))
+            .toList());
+    Instant now = store.now();
+    store.firstResponse(ticket.id(), now);
+    store.stopClock(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
+    happened(
+        ticket,
+        "replied",
+        "agent",
+        now,
+        data -> data.put("channel", answer.channel()).put("messageId", answer.id().toString()));
+  }
+
+  /** Notes on the ticket that a message of ours did not reach the customer, as far as we know. */
+  public void notDelivered(long ticketId, UUID messageId, String state, String outcome) {
+    for (LockedTicket ticket : tickets.lock(List.of(ticketId))) {
+      happened(
+          ticket,
+          "reply-failed",
+          "system",
+          store.now(),
+          data ->
+              data.put("messageId", messageId.toString())
+                  .put("deliveryState", state)
+                  .put("outcome", outcome));
+    }
+  }
+
+  /** A message of ours. */
+  public Optional<OutMessage> find(UUID id) {
+    return store.find(id);
+  }
+
+  private static ParticipantStore.Row copied(long ticket, Party party) {
+    String address = Participants.written(String.valueOf(party.address()));
+    return new ParticipantStore.Row(ticket, address, party.name(), "cc");
+  }
+
+  private void happened(
+      LockedTicket ticket, String type, String actor, Instant now, Consumer<ObjectNode> more) {
+    ObjectNode data = ticket.facts().toJson();
+    more.accept(data);
+    tickets.advance(Map.of(ticket.id(), 1L), now);
+    events.append(
+        List.of(
+            new TicketEvent(
+                UuidCreator.getTimeOrderedEpoch(),
+                ticket.id(),
+                ticket.facts().number(),
+                ticket.sequence() + 1,
+                type,
+                now,
+                actor,
+                data)));
+  }
+}

@@ -1,0 +1,137 @@
+package org.supporthub.ticket;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What an answer to a ticket reads and changes. */
+@Component
+class CorrespondenceStore {
+  private static final String LETTERS =
+      "SELECT direction, channel, external_id, detail FROM message WHERE ticket_id = :ticket ";
+
+  private final JdbcClient jdbc;
+  private final JsonColumns json;
+
+  CorrespondenceStore(JdbcClient jdbc, JsonColumns json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  Instant now() {
+    return jdbc.sql("SELECT UTC_TIMESTAMP(6)").query(Instant.class).single();
+  }
+
+  /** The number is converted, because comparing Chinese with an ASCII column is an error. */
+  Optional<Long> idOf(String number) {
+    return jdbc.sql("SELECT id FROM ticket WHERE number = CONVERT(:number USING ascii)")
+        .param("number", number)
+        .query(Long.class)
+        .optional();
+  }
+
+  @Nullable String customerMail(long ticket) {
+    return jdbc.sql(
+            """
+            SELECT MIN(i.value)
+              FROM ticket t
+              JOIN customer_identity i ON i.customer_id = t.customer_id AND i.kind = 'mail'
+             WHERE t.id = :ticket
+            """)
+        .param("ticket", ticket)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  Optional<Letter> opening(long ticket) {
+    return jdbc.sql(LETTERS + "AND direction = 'IN' ORDER BY received_at, id LIMIT 1")
+        .param("ticket", ticket)
+        .query(this::letter)
+        .optional();
+  }
+
+  /** The last messages that somebody sent, oldest first. */
+  List<Letter> latest(long ticket, int count) {
+    List<Letter> newestFirst =
+        jdbc.sql(
+                LETTERS + "AND direction <> 'NOTE' ORDER BY received_at DESC, id DESC LIMIT :count")
+            .param("ticket", ticket)
+            .param("count", count)
+            .query(this::letter)
+            .list();
+    List<Letter> letters = new ArrayList<>(newestFirst);
+    Collections.reverse(letters);
+    return letters;
+  }
+
+  Optional<OutMessage> find(UUID id) {
+    return jdbc.sql("SELECT * FROM message WHERE id = :id AND direction = 'OUT'")
+        .param("id", id)
+        .query(this::outMessage)
+        .optional();
+  }
+
+  /** Ends a clock that still runs or has run out; it is not started again. */
+  void stopClock(long ticket, String clock, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE deadline
+               SET stopped_at = :now
+             WHERE ticket_id = :ticket
+               AND clock = :clock
+               AND stopped_at IS NULL
+            """)
+        .param("now", now)
+        .param("ticket", ticket)
+        .param("clock", clock)
+        .update();
+  }
+
+  void firstResponse(long ticket, Instant now) {
+    jdbc.sql(
+            "UPDATE ticket SET first_response_at = COALESCE(first_response_at, :now) WHERE id = :id")
+        .param("now", now)
+        .param("id", ticket)
+        .update();
+  }
+
+  private Letter letter(ResultSet row, int index) throws SQLException {
+    MessageDetail detail = json.read(row.getString("detail"), MessageDetail.class);
+    return new Letter(
+        row.getString("direction").equals("OUT"),
+        row.getString("channel"),
+        row.getString("external_id"),
+        detail.sender(),
+        detail.replyTo(),
+        detail.references());
+  }
+
+  private OutMessage outMessage(ResultSet row, int index) throws SQLException {
+    MessageDetail detail = json.read(row.getString("detail"), MessageDetail.class);
+    return new OutMessage(
+        row.getObject("id", UUID.class),
+        row.getLong("ticket_id"),
+        row.getString("channel"),
+        Objects.requireNonNull(row.getString("external_id")),
+        detail.sender(),
+        detail.recipients(),
+        detail.cc(),
+        row.getString("subject"),
+        row.getString("text"),
+        row.getString("html"),
+        detail.inReplyTo(),
+        detail.references(),
+        detail.flags(),
+        row.getObject("received_at", Instant.class));
+  }
+}

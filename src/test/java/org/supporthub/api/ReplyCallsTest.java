@@ -1,0 +1,76 @@
+package org.supporthub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.supporthub.reply.FakeOutgoing;
+import org.supporthub.reply.FakeReplies;
+import org.supporthub.reply.OutgoingState;
+
+@ApiTest
+class ReplyCallsTest {
+  @Autowired TestRestTemplate http;
+  @Autowired FakeReplies replies;
+  @Autowired FakeOutgoing outgoing;
+  private Calls calls;
+
+  @BeforeEach
+  void start() {
+    calls = new Calls(http);
+  }
+
+  @Test
+  void a_reply_is_taken_and_told_with_its_id() {
+    ResponseEntity<JsonNode> answer =
+        post("CS1", "{\"text\":\"好的\",\"html\":\"<p>好的</p>\",\"cc\":[\" a@x.cn \",\"a@x.cn\"]}");
+
+    assertThat(answer.getStatusCode().value()).isEqualTo(202);
+    assertThat(answer.getBody().at("/id").asText()).hasSize(36);
+    assertThat(answer.getBody().at("/to/0").asText()).isEqualTo("liu.yang@example.cn");
+    assertThat(replies.last().cc()).containsExactly("a@x.cn");
+    assertThat(replies.last().html()).isEqualTo("<p>好的</p>");
+    assertThat(replies.key()).isNull();
+  }
+
+  @Test
+  void what_is_wrong_with_a_reply_is_named() {
+    assertThat(refused("{\"text\":\" \"}", 400)).isEqualTo("text must not be blank.");
+    assertThat(refused("{}", 400)).isEqualTo("text must not be blank.");
+    assertThat(refused("{\"text\":\"a\",\"cc\":[\"b\"]}", 400))
+        .isEqualTo("cc holds 'b', which is no mail address.");
+    assertThat(refused("{\"text\":\"a\",\"cc\":[\"b@c.cn, d@e.cn\"]}", 400)).startsWith("cc holds");
+    assertThat(refused("{\"text\":\"nowhere\"}", 409)).isEqualTo("We know no mail address.");
+    assertThat(refused("{\"text\":\"used\"}", 422)).isEqualTo("This Idempotency-Key was used.");
+    assertThat(Calls.assertProblem(post("CS404", "{\"text\":\"a\"}"), 404).at("/detail").asText())
+        .isEqualTo("There is no ticket CS404.");
+  }
+
+  @Test
+  void the_list_without_a_state_is_that_of_the_unsent() {
+    JsonNode page = calls.get("/api/outgoing").getBody();
+
+    assertThat(outgoing.asked()).isNull();
+    assertThat(page.at("/items/0/outcome").asText()).isEqualTo("SMTP 550");
+    assertThat(page.at("/total").asInt()).isEqualTo(1);
+
+    calls.get("/api/outgoing?state=FAILED");
+    assertThat(outgoing.asked()).isEqualTo(OutgoingState.FAILED);
+    assertThat(
+            Calls.assertProblem(calls.get("/api/outgoing?state=LOST"), 400).at("/detail").asText())
+        .startsWith("state must be one of QUEUED,");
+  }
+
+  private String refused(String json, int status) {
+    return Calls.assertProblem(post("CS1", json), status).at("/detail").asText();
+  }
+
+  private ResponseEntity<JsonNode> post(String number, String json) {
+    return calls.send(HttpMethod.POST, "/api/tickets/" + number + "/replies", json);
+  }
+}

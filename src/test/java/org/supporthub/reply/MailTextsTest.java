@@ -1,0 +1,107 @@
+package org.supporthub.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.supporthub.reply.MailTemplate.Words;
+import org.supporthub.settings.ConfigException;
+
+/** Subjects, threads, languages and templates. */
+class MailTextsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          无法登录账户，提示 error 500               | ZH
+          The app says 登录 when I open it            | EN
+          Cannot log in                              | EN
+          無法登入後台                                | ZH
+          ログインできません。パスワードを忘れました    | EN
+          Не могу войти                              | EN
+          12345 !!!                                  | ZH
+          ''                                         | ZH
+          """)
+  void the_script_tells_the_language(String text, Language language) {
+    assertThat(Language.of(text)).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          无法登录                     | Re: 无法登录 [#CS1]
+          Re: RE: 回复：无法登录        | Re: 无法登录 [#CS1]
+          答复: Fwd: Re[2]: hi         | Re: hi [#CS1]
+          Re: hi [#CS1]                | Re: hi [#CS1]
+          ''                           | Re: [#CS1]
+          """)
+  void a_subject_has_one_mark_in_front_and_the_number_behind(String subject, String reply) {
+    assertThat(MailHeaders.replySubject(subject, "CS1")).isEqualTo(reply);
+  }
+
+  @Test
+  void a_very_long_subject_is_cut_between_characters() {
+    String reply = MailHeaders.replySubject("🔐".repeat(500), "CS1");
+
+    assertThat(reply).endsWith("🔐… [#CS1]").hasSizeLessThan(420);
+  }
+
+  @Test
+  void a_long_thread_keeps_its_beginning_and_its_end() {
+    List<String> thread = IntStream.range(0, 30).mapToObj(i -> "m" + i).toList();
+
+    assertThat(MailHeaders.references(thread, "last"))
+        .hasSize(11)
+        .startsWith("m0", "m21")
+        .endsWith("m29", "last");
+    assertThat(MailHeaders.references(List.of("a", "b"), "b")).containsExactly("a", "b");
+  }
+
+  @Test
+  void a_value_is_put_in_as_it_is() {
+    Words words = new Words("{number}", "{category} {number} {}");
+
+    assertThat(words.filled(Map.of("number", "$1\\{category}", "category", "故障")))
+        .isEqualTo(new Words("$1\\{category}", "故障 $1\\{category} {}"));
+  }
+
+  @Test
+  void an_unknown_variable_is_named_with_file_and_key() {
+    Words good = new Words("[#{number}]", "ok");
+
+    assertThatThrownBy(
+            () ->
+                new MailTemplate(good, new Words("[#{number}]", "Dear {nmae}"))
+                    .checked("a.yaml", Set.of("number", "category")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("a.yaml: en.text holds {nmae}, but there are only category, number");
+    assertThatThrownBy(
+            () -> new MailTemplate(new Words("Hi", "x"), good).checked("a.yaml", Set.of("number")))
+        .hasMessageContaining("a.yaml: zh.subject must hold {number}");
+    assertThatThrownBy(
+            () ->
+                new MailTemplate(new Words("{number}\nBcc: x@y.cn", "x"), good)
+                    .checked("a.yaml", Set.of("number")))
+        .hasMessage("a.yaml: zh.subject must be one line");
+  }
+
+  @Test
+  void the_template_that_is_shipped_is_right() {
+    assertThatCode(
+            () ->
+                ReplyDesk.files()
+                    .read("templates/acknowledgement", "template", MailTemplate.class)
+                    .checked("acknowledgement.yaml", AcknowledgementText.VARIABLES))
+        .doesNotThrowAnyException();
+  }
+}

@@ -1,0 +1,178 @@
+package org.supporthub.reply;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.supporthub.TestDatabase;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.TestChannels;
+import org.supporthub.classify.Categories;
+import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.clock.Deadline;
+import org.supporthub.clock.ServiceClock;
+import org.supporthub.message.Medium;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
+import org.supporthub.ticket.OpenedTicket;
+import org.supporthub.ticket.TestDesk;
+import org.supporthub.ticket.Ticket;
+import org.supporthub.ticket.TicketFacts;
+
+/** Replies and acknowledgements on the test database, without routes and mail servers. */
+final class ReplyDesk implements AutoCloseable {
+  static final String CHANNELS =
+      """
+      support-mail:
+        label: { zh: 客服邮箱, en: Support mail }
+        abbreviation: SM
+        medium: MAIL
+        format: mail
+        host: imap.hub.example
+        user: inbox@hub.example
+        password: secret
+        smtp: { host: smtp.hub.example, user: login, password: secret,
+                from: support@hub.example, replyTo: answers@hub.example }
+      web-form:
+        label: { zh: 官网表单, en: Web form }
+        abbreviation: WF
+        medium: WEB
+        format: form
+      """;
+
+  final TestDesk desk;
+  final Channels channels;
+  final OutgoingStore store = new OutgoingStore(TestDatabase.jdbcTemplate());
+  private final AnnotationConfigApplicationContext classifier;
+  private final TransactionTemplate transaction =
+      new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.dataSource()));
+
+  ReplyDesk(Path folder, String channelsYaml) {
+    TestDatabase.empty();
+    desk = TestDesk.in(folder);
+    channels = TestChannels.of(folder.resolve("config"), channelsYaml);
+    classifier = new AnnotationConfigApplicationContext();
+    classifier.registerBean(ConfigFiles.class, ReplyDesk::files);
+    classifier.scan("org.supporthub.classify");
+    classifier.refresh();
+  }
+
+  static ReplySettings settings(int addressLimit, int totalLimit) {
+    return new ReplySettings(
+        "support-mail",
+        Set.of(Medium.MAIL),
+        addressLimit,
+        Duration.ofHours(4),
+        totalLimit,
+        Duration.ofHours(1),
+        List.of(Duration.ofMillis(1)),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(4));
+  }
+
+  static HubSettings hub() {
+    return new HubSettings(
+        Path.of("config"),
+        Path.of("routes"),
+        Path.of("target"),
+        ZoneId.of("Asia/Shanghai"),
+        URI.create("urn:support-hub:test"));
+  }
+
+  static ConfigFiles files() {
+    return new ConfigFiles(hub(), new MockEnvironment());
+  }
+
+  AcknowledgementText text() {
+    return new AcknowledgementText(files(), classifier.getBean(Categories.class), hub());
+  }
+
+  Acknowledgements acknowledgements(ReplySettings settings) {
+    return new Acknowledgements(
+        settings, new SendingChannels(channels, settings), text(), store, desk.correspondence());
+  }
+
+  Replies replies() {
+    return new Replies(
+        new SendingChannels(channels, settings(1, 1)),
+        store,
+        desk.correspondence(),
+        new DataSourceTransactionManager(TestDatabase.dataSource()));
+  }
+
+  /** As after a start of the hub. */
+  Outgoing outgoing() {
+    Outgoing outgoing =
+        new Outgoing(
+            store,
+            new SendingStore(TestDatabase.jdbcClient()),
+            desk.correspondence(),
+            new MailWriter(channels, hub()),
+            settings(1, 1),
+            Clock.systemUTC(),
+            transaction);
+    outgoing.afterSingletonsInstantiated();
+    return outgoing;
+  }
+
+  void inTransaction(Runnable work) {
+    transaction.executeWithoutResult(status -> work.run());
+  }
+
+  /** Files the message and tells of the ticket as filing does. */
+  OpenedTicket opened(ClassifiedMessage message) {
+    return opened(message, Instant.now().plusSeconds(3_600));
+  }
+
+  OpenedTicket opened(ClassifiedMessage message, Instant due) {
+    desk.file(message);
+    Ticket ticket = desk.ticketOf(message);
+    return new OpenedTicket(
+        idOf(ticket.number()),
+        new TicketFacts(
+            ticket.number(),
+            ticket.state().name(),
+            ticket.priority().name(),
+            ticket.category(),
+            ticket.tags(),
+            ticket.channel(),
+            ticket.subject()),
+        message.message(),
+        List.of(
+            new Deadline(ServiceClock.FIRST_RESPONSE, 1, 0, due, "mail"),
+            new Deadline(ServiceClock.RESOLUTION, 1, 0, due.plusSeconds(3_600), "mail")));
+  }
+
+  static long idOf(String number) {
+    return TestDatabase.jdbcClient()
+        .sql("SELECT id FROM ticket WHERE number = ?")
+        .param(number)
+        .query(Long.class)
+        .single();
+  }
+
+  static @Nullable String state(UUID id) {
+    return TestDatabase.jdbcClient()
+        .sql("SELECT state FROM outgoing WHERE message_id = ?")
+        .param(id)
+        .query(String.class)
+        .optional()
+        .orElse(null);
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+    desk.close();
+  }
+}
