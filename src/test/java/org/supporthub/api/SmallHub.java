@@ -15,13 +15,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.supporthub.camel.RouteFiles;
+import org.supporthub.camel.deploy.RouteDeployer;
+import org.supporthub.camel.deploy.TestDeployers;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
 import org.supporthub.event.Receivers;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveConfiguration;
 import org.supporthub.ticket.FakeTickets;
 
 /** The hub without store, broker and routes: the REST interface over fakes and the real files. */
@@ -34,7 +36,7 @@ import org.supporthub.ticket.FakeTickets;
     })
 @EnableConfigurationProperties({HubSettings.class, ApiSettings.class})
 @ComponentScan(basePackages = {"org.supporthub.api", "org.supporthub.classify"})
-@Import({ConfigFiles.class, Channels.class, Receivers.class})
+@Import({ConfigFiles.class, LiveConfiguration.class, Channels.class, Receivers.class})
 class SmallHub {
   static final String TOKEN = "token-of-the-surface-test";
 
@@ -59,7 +61,7 @@ class SmallHub {
   }
 
   @Bean
-  RouteFiles routes(CamelContext camel, Clock clock) throws IOException {
-    return new RouteFiles(camel, Files.createTempDirectory("routes"), clock);
+  RouteDeployer routes(CamelContext camel) throws IOException {
+    return TestDeployers.of(camel, Files.createTempDirectory("routes"));
   }
 }

@@ -1,0 +1,115 @@
+package org.supporthub.camel.deploy;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.supporthub.camel.deploy.RouteFile.State;
+import org.supporthub.settings.Refusal;
+
+/** What became of every route file. */
+final class DeployedFiles {
+  private static final Logger log = LoggerFactory.getLogger(DeployedFiles.class);
+
+  private final RunningRoutes running;
+  private final InstantSource clock;
+  private final Map<String, Deployment> byPath = new ConcurrentSkipListMap<>();
+
+  DeployedFiles(RunningRoutes running, InstantSource clock) {
+    this.running = running;
+    this.clock = clock;
+  }
+
+  List<Deployment> all() {
+    return List.copyOf(byPath.values());
+  }
+
+  Optional<Deployment> find(Predicate<Deployment> which) {
+    return byPath.values().stream().filter(which).findFirst();
+  }
+
+  Optional<Deployment> at(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  void started(RouteText text, String used, @Nullable Refusal refused) {
+    boolean on = running.started(text.routeId());
+    RouteFile file =
+        new RouteFile(
+            text.path(),
+            text.routeId(),
+            on ? State.STARTED : State.STOPPED,
+            clock.instant(),
+            on ? null : "switched off",
+            refused);
+    byPath.put(text.path(), new Deployment(file, text, used));
+  }
+
+  /** What lies there is what runs. */
+  void accepted(String path) {
+    byPath.computeIfPresent(
+        path, (key, deployment) -> deployment.with(deployment.file().refusing(null)));
+  }
+
+  /** The route of the file runs on as it was. */
+  void refused(String path, Throwable why) {
+    String reason = Reason.of(why);
+    Refusal before = at(path).map(deployment -> deployment.file().refused()).orElse(null);
+    if (before != null && before.reason().equals(reason)) {
+      return;
+    }
+    log.error("{} is refused, its route runs on as it was: {}", path, reason);
+    log.debug("{} is refused", path, why);
+    byPath.computeIfPresent(
+        path,
+        (key, deployment) ->
+            deployment.with(deployment.file().refusing(new Refusal(clock.instant(), reason))));
+  }
+
+  /** No route of the file runs. */
+  void failed(String path, @Nullable String id, Throwable why) {
+    String reason = Reason.of(why);
+    RouteFile before = at(path).map(Deployment::file).orElse(null);
+    if (before != null
+        && before.state() == State.FAILED
+        && Objects.equals(before.reason(), reason)) {
+      return;
+    }
+    log.error("{} is not deployed: {}", path, reason);
+    log.debug("{} is not deployed", path, why);
+    RouteFile file = new RouteFile(path, id, State.FAILED, clock.instant(), reason, null);
+    byPath.put(path, new Deployment(file, null, ""));
+  }
+
+  void removed(String path) {
+    byPath.remove(path);
+  }
+
+  /** Every file by path, as it is now. */
+  List<RouteFile> list() {
+    List<RouteFile> list = new ArrayList<>();
+    byPath.forEach((path, deployment) -> list.add(current(deployment)));
+    return list;
+  }
+
+  private RouteFile current(Deployment deployment) {
+    RouteFile file = deployment.file();
+    if (deployment.text() == null) {
+      return file;
+    }
+    State state = running.started(deployment.text().routeId()) ? State.STARTED : State.STOPPED;
+    if (state == file.state()) {
+      return file;
+    }
+    RouteFile changed = file.in(state, clock.instant(), state == State.STARTED ? null : "stopped");
+    byPath.replace(file.path(), deployment, deployment.with(changed));
+    return changed;
+  }
+}

@@ -1,0 +1,246 @@
+package org.supporthub.camel.deploy;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.supporthub.camel.deploy.RouteFile.State;
+import org.supporthub.camel.deploy.RouteFolder.Found;
+import org.supporthub.settings.Settled;
+
+/**
+ * Keeps the routes of the running hub as their files are. What does not pass the checks is refused
+ * with a reason; the route then runs on as it was, and all others are left alone.
+ */
+public final class RouteDeployer {
+  private static final Logger log = LoggerFactory.getLogger(RouteDeployer.class);
+  private static final String GONE = "gone";
+
+  /** Ways in are opened when all they lead to is there. */
+  private static final List<String> ORDER = List.of("desk/", "events/", "customers/");
+
+  private final RouteFolder folder;
+  private final RouteChecks checks;
+  private final RunningRoutes running;
+  private final UsedSettings settings;
+  private final DeployedFiles files;
+  private final Settled settled = new Settled();
+  private Map<String, Found> lying = new TreeMap<>();
+  private boolean loaded;
+
+  RouteDeployer(
+      RouteFolder folder,
+      RouteChecks checks,
+      RunningRoutes running,
+      UsedSettings settings,
+      InstantSource clock) {
+    this.folder = folder;
+    this.checks = checks;
+    this.running = running;
+    this.settings = settings;
+    this.files = new DeployedFiles(running, clock);
+  }
+
+  /** Every file by path, as it is now. */
+  public List<RouteFile> list() {
+    return files.list();
+  }
+
+  /** Deploys everything below the folder; called once, when the context has started. */
+  public synchronized void load() {
+    try {
+      lying = folder.read();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "hub.routes-dir: %s cannot be read: %s".formatted(folder.root(), e.getMessage()), e);
+    }
+    lying.values().forEach(found -> settled.take(found.path(), found.hash()));
+    deploy(lying.values());
+    loaded = true;
+  }
+
+  /** Looks at the folder once, and deploys what has changed and lies still. */
+  synchronized void look() throws IOException {
+    if (!loaded) {
+      return;
+    }
+    lying = folder.read();
+    List<Found> changed =
+        lying.values().stream().filter(found -> settled.due(found.path(), found.hash())).toList();
+    deploy(changed);
+    boolean removed = removeGone();
+    if (removed || !changed.isEmpty()) {
+      deploy(filesThat(deployment -> deployment.file().state() == State.FAILED));
+    }
+  }
+
+  /** Restarts the routes whose settings have changed, and tries again what was refused. */
+  synchronized void configurationChanged() {
+    if (!loaded) {
+      return;
+    }
+    files.all().stream()
+        .filter(deployment -> deployment.text() != null)
+        .forEach(deployment -> follow(deployment, deployment.text()));
+    deploy(filesThat(deployment -> deployment.file().wrong()));
+  }
+
+  private List<Found> filesThat(Predicate<Deployment> which) {
+    return lying.values().stream()
+        .filter(found -> files.at(found.path()).filter(which).isPresent())
+        .toList();
+  }
+
+  private void follow(Deployment deployment, RouteText text) {
+    try {
+      String now = settings.of(text);
+      checks.pass(text);
+      if (!now.equals(deployment.settings())) {
+        running.swap(text, text);
+        files.started(text, now, deployment.file().refused());
+        log.info("{} is started again with its changed settings", text.path());
+      }
+    } catch (RouteRefusedException e) {
+      refuseOrFail(text.path(), text.routeId(), e);
+    } catch (Exception withoutSettings) {
+      end(text, withoutSettings);
+    }
+  }
+
+  /** Without its settings a route cannot do its work. */
+  private void end(RouteText text, Exception why) {
+    try {
+      running.remove(text);
+    } catch (Exception e) {
+      why.addSuppressed(e);
+    }
+    files.failed(text.path(), text.routeId(), why);
+  }
+
+  private void deploy(Collection<Found> changed) {
+    changed.stream()
+        .sorted(Comparator.comparing(RouteDeployer::rank).thenComparing(Found::path))
+        .forEach(this::deploy);
+  }
+
+  private static int rank(Found found) {
+    return (int) ORDER.stream().takeWhile(prefix -> !found.path().startsWith(prefix)).count();
+  }
+
+  private void deploy(Found found) {
+    String id = null;
+    try {
+      RouteText text = RouteText.parse(found.path(), found.bytes());
+      id = text.routeId();
+      Optional<RouteText> before = before(text);
+      refuseTaken(id, before);
+      String used = settings.of(text);
+      checks.pass(text);
+      deploy(text, used, before);
+    } catch (Exception e) {
+      refuseOrFail(found.path(), id, e);
+    }
+  }
+
+  private void deploy(RouteText text, String used, Optional<RouteText> before) throws Exception {
+    if (before.isEmpty()) {
+      running.start(text);
+    } else if (Arrays.equals(before.get().bytes(), text.bytes())
+        && before.get().path().equals(text.path())) {
+      files.accepted(text.path());
+      return;
+    } else {
+      running.swap(before.get(), text);
+      files.removed(before.get().path());
+    }
+    files.started(text, used, null);
+    log.info("{} is deployed", text.path());
+  }
+
+  private void refuseOrFail(String path, @Nullable String id, Exception why) {
+    boolean runs =
+        files.at(path).map(Deployment::text).filter(old -> running.has(old.routeId())).isPresent();
+    if (runs) {
+      files.refused(path, why);
+    } else {
+      files.failed(path, id, why);
+    }
+  }
+
+  /** The route this text takes the place of: that of the same file, or of one that was renamed. */
+  private Optional<RouteText> before(RouteText text) {
+    Stream<Deployment> same = files.at(text.path()).stream();
+    Stream<Deployment> renamed =
+        files.all().stream()
+            .filter(deployment -> !lying.containsKey(deployment.file().path()))
+            .filter(deployment -> deployment.text() != null && text.replaces(deployment.text()));
+    return Stream.concat(same, renamed)
+        .flatMap(deployment -> Stream.ofNullable(deployment.text()))
+        .findFirst();
+  }
+
+  /** Camel would replace the route of another file without a word. */
+  private void refuseTaken(String id, Optional<RouteText> before) {
+    if (running.has(id) && before.filter(old -> old.routeId().equals(id)).isEmpty()) {
+      String owner =
+          files
+              .find(other -> other.text() != null && other.text().routeId().equals(id))
+              .map(other -> other.file().path())
+              .orElse("the hub itself");
+      throw new RouteRefusedException("the id %s is taken by %s".formatted(id, owner));
+    }
+  }
+
+  private boolean removeGone() {
+    boolean removed = false;
+    for (Deployment deployment : files.all()) {
+      String path = deployment.file().path();
+      if (!lying.containsKey(path) && settled.due(path, GONE)) {
+        settled.forget(path);
+        removed |= remove(deployment);
+      }
+    }
+    return removed;
+  }
+
+  private boolean remove(Deployment deployment) {
+    String path = deployment.file().path();
+    try {
+      if (deployment.text() != null) {
+        refuseWhileRenaming(deployment.text());
+        running.remove(deployment.text());
+      }
+      files.removed(path);
+      log.info("{} is gone, and its route with it", path);
+      return true;
+    } catch (Exception e) {
+      files.refused(path, e);
+      return false;
+    }
+  }
+
+  /** A file that was renamed and is not yet right does not cost the route. */
+  private void refuseWhileRenaming(RouteText text) {
+    files
+        .find(
+            other ->
+                other.file().state() == State.FAILED
+                    && text.routeId().equals(other.file().routeId()))
+        .ifPresent(
+            other -> {
+              throw new RouteRefusedException(
+                  "the file is gone, but %s with the same id is refused"
+                      .formatted(other.file().path()));
+            });
+  }
+}
