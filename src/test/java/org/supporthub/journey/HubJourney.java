@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
 
@@ -69,6 +71,9 @@ abstract class HubJourney {
         Files.createDirectories(Path.of("target", "test-data"))
             .resolve("journey-" + ProcessHandle.current().pid());
     properties.add("hub.data-dir", data::toString);
+    properties.add("hub.config-dir", () -> copied("config"));
+    properties.add("hub.routes-dir", () -> copied("routes"));
+    properties.add("hub.watch.interval", () -> "100ms");
     properties.add("hub.api.token", () -> TOKEN);
     properties.add("spring.datasource.url", TestDatabase::url);
     properties.add("spring.datasource.username", TestDatabase::user);
@@ -79,6 +84,21 @@ abstract class HubJourney {
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
+  }
+
+  /** A copy of one of the hub's folders that a journey may edit, and puts back. */
+  static Path live(String folder) {
+    return Path.of("target", "test-data")
+        .resolve("journey-" + ProcessHandle.current().pid() + "-" + folder);
+  }
+
+  private static String copied(String folder) {
+    try {
+      FileSystemUtils.copyRecursively(Path.of(folder), live(folder));
+      return live(folder).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void mailbox(

@@ -80,7 +80,7 @@ public final class ChannelGate extends OncePerRequestFilter {
     lock.lock();
     try {
       long left = patience.toNanos();
-      while (closed.contains(channel) || closed.contains(ALL)) {
+      while (isClosed(channel)) {
         if (left <= 0) {
           return false;
         }
@@ -91,6 +91,15 @@ public final class ChannelGate extends OncePerRequestFilter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed(String channel) {
+    lock.lock();
+    try {
+      return closed.contains(channel) || closed.contains(ALL);
     } finally {
       lock.unlock();
     }

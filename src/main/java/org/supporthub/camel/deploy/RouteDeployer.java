@@ -102,18 +102,22 @@ public final class RouteDeployer {
   }
 
   private void follow(Deployment deployment, RouteText text) {
+    String used;
     try {
-      String now = settings.of(text);
+      used = settings.of(text);
+    } catch (RuntimeException e) {
+      end(text, e);
+      return;
+    }
+    try {
       checks.pass(text);
-      if (!now.equals(deployment.settings())) {
+      if (!used.equals(deployment.settings())) {
         running.swap(text, text);
-        files.started(text, now, deployment.file().refused());
+        files.started(text, used, deployment.file().refused());
         log.info("{} is started again with its changed settings", text.path());
       }
-    } catch (RouteRefusedException e) {
+    } catch (Exception e) {
       refuseOrFail(text.path(), text.routeId(), e);
-    } catch (Exception withoutSettings) {
-      end(text, withoutSettings);
     }
   }
 
@@ -144,9 +148,8 @@ public final class RouteDeployer {
       id = text.routeId();
       Optional<RouteText> before = before(text);
       refuseTaken(id, before);
-      String used = settings.of(text);
       checks.pass(text);
-      deploy(text, used, before);
+      deploy(text, settings.of(text), before);
     } catch (Exception e) {
       refuseOrFail(found.path(), id, e);
     }

@@ -42,7 +42,8 @@ final class Watch implements SmartLifecycle {
         log.warn("The route files cannot be read now, their routes run on: {}", e.toString());
       }
       away = true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Thrown further, it would have been the last look.
       log.error("Changed files were not all seen to", e);
     }
   }
