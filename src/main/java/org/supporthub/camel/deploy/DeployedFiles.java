@@ -2,6 +2,7 @@ package org.supporthub.camel.deploy;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,22 @@ final class DeployedFiles {
             on ? null : "switched off",
             refused);
     byPath.put(text.path(), new Deployment(file, text, used));
+  }
+
+  /** Whether just this runs, with these values of its settings. */
+  boolean runs(RouteText text, String used) {
+    return at(text.path())
+        .filter(deployment -> deployment.settings().equals(used))
+        .filter(
+            deployment ->
+                deployment.text() != null && Arrays.equals(deployment.text().bytes(), text.bytes()))
+        .isPresent();
+  }
+
+  /** Whatever its settings are next time, the route is to be started again. */
+  void outOfDate(String path) {
+    byPath.computeIfPresent(
+        path, (key, deployment) -> new Deployment(deployment.file(), deployment.text(), ""));
   }
 
   /** What lies there is what runs. */

@@ -2,7 +2,7 @@ package org.supporthub.camel.deploy;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -89,10 +89,13 @@ public final class RouteDeployer {
     if (!loaded) {
       return;
     }
-    files.all().stream()
-        .filter(deployment -> deployment.text() != null)
-        .forEach(deployment -> follow(deployment, deployment.text()));
-    deploy(filesThat(deployment -> deployment.file().wrong()));
+    List<Found> again = new ArrayList<>(filesThat(deployment -> deployment.file().wrong()));
+    for (Deployment deployment : files.all()) {
+      if (deployment.text() != null && !follow(deployment, deployment.text())) {
+        again.removeIf(found -> found.path().equals(deployment.file().path()));
+      }
+    }
+    deploy(again);
   }
 
   private List<Found> filesThat(Predicate<Deployment> which) {
@@ -101,23 +104,31 @@ public final class RouteDeployer {
         .toList();
   }
 
-  private void follow(Deployment deployment, RouteText text) {
+  /** Whether the route is as its settings are now. */
+  private boolean follow(Deployment deployment, RouteText text) {
     String used;
     try {
       used = settings.of(text);
     } catch (RuntimeException e) {
       end(text, e);
-      return;
+      return true;
+    }
+    if (used.equals(deployment.settings()) && !text.isChannel()) {
+      return true;
     }
     try {
       checks.pass(text);
       if (!used.equals(deployment.settings())) {
+        // Even if it fails: what is put back is started with the new settings too.
+        files.outOfDate(text.path());
         running.swap(text, text);
         files.started(text, used, deployment.file().refused());
         log.info("{} is started again with its changed settings", text.path());
       }
+      return true;
     } catch (Exception e) {
       refuseOrFail(text.path(), text.routeId(), e);
+      return false;
     }
   }
 
@@ -158,8 +169,7 @@ public final class RouteDeployer {
   private void deploy(RouteText text, String used, Optional<RouteText> before) throws Exception {
     if (before.isEmpty()) {
       running.start(text);
-    } else if (Arrays.equals(before.get().bytes(), text.bytes())
-        && before.get().path().equals(text.path())) {
+    } else if (files.runs(text, used)) {
       files.accepted(text.path());
       return;
     } else {
