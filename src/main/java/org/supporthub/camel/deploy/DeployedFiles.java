@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,52 @@ final class DeployedFiles {
     return List.copyOf(byPath.values());
   }
 
-  Optional<Deployment> find(Predicate<Deployment> which) {
-    return byPath.values().stream().filter(which).findFirst();
-  }
-
   Optional<Deployment> at(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** Whether a route of the file is there, be it started or switched off. */
+  boolean runs(String path) {
+    return at(path).map(Deployment::text).filter(text -> running.has(text.routeId())).isPresent();
+  }
+
+  /**
+   * The route this text takes the place of: that of the same file, or of one that was renamed.
+   *
+   * @param lying the paths of the files that are there
+   */
+  Optional<RouteText> before(RouteText text, Set<String> lying) {
+    Stream<Deployment> same = at(text.path()).stream();
+    Stream<Deployment> renamed =
+        all().stream()
+            .filter(deployment -> !lying.contains(deployment.file().path()))
+            .filter(deployment -> deployment.text() != null && text.replaces(deployment.text()));
+    return Stream.concat(same, renamed)
+        .flatMap(deployment -> Stream.ofNullable(deployment.text()))
+        .findFirst();
+  }
+
+  /** Camel would replace the route of another file without a word. */
+  void refuseTaken(String id, Optional<RouteText> before) {
+    if (running.has(id) && before.filter(old -> old.routeId().equals(id)).isEmpty()) {
+      String owner =
+          all().stream()
+              .filter(other -> other.text() != null && other.text().routeId().equals(id))
+              .map(other -> other.file().path())
+              .findFirst()
+              .orElse("the hub itself");
+      throw new RouteRefusedException("the id %s is taken by %s".formatted(id, owner));
+    }
+  }
+
+  /** A file that was renamed and is not yet right does not cost the route. */
+  void refuseWhileRenaming(RouteText text) {
+    for (Deployment other : all()) {
+      if (other.file().state() == State.FAILED && text.routeId().equals(other.file().routeId())) {
+        throw new RouteRefusedException(
+            "the file is gone, but %s with the same id is refused".formatted(other.file().path()));
+      }
+    }
   }
 
   void started(RouteText text, String used, @Nullable Refusal refused) {

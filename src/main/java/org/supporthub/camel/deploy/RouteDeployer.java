@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,8 +156,8 @@ public final class RouteDeployer {
     try {
       RouteText text = RouteText.parse(found.path(), found.bytes());
       id = text.routeId();
-      Optional<RouteText> before = before(text);
-      refuseTaken(id, before);
+      Optional<RouteText> before = files.before(text, lying.keySet());
+      files.refuseTaken(id, before);
       checks.pass(text);
       deploy(text, settings.of(text), before);
     } catch (Exception e) {
@@ -181,36 +180,10 @@ public final class RouteDeployer {
   }
 
   private void refuseOrFail(String path, @Nullable String id, Exception why) {
-    boolean runs =
-        files.at(path).map(Deployment::text).filter(old -> running.has(old.routeId())).isPresent();
-    if (runs) {
+    if (files.runs(path)) {
       files.refused(path, why);
     } else {
       files.failed(path, id, why);
-    }
-  }
-
-  /** The route this text takes the place of: that of the same file, or of one that was renamed. */
-  private Optional<RouteText> before(RouteText text) {
-    Stream<Deployment> same = files.at(text.path()).stream();
-    Stream<Deployment> renamed =
-        files.all().stream()
-            .filter(deployment -> !lying.containsKey(deployment.file().path()))
-            .filter(deployment -> deployment.text() != null && text.replaces(deployment.text()));
-    return Stream.concat(same, renamed)
-        .flatMap(deployment -> Stream.ofNullable(deployment.text()))
-        .findFirst();
-  }
-
-  /** Camel would replace the route of another file without a word. */
-  private void refuseTaken(String id, Optional<RouteText> before) {
-    if (running.has(id) && before.filter(old -> old.routeId().equals(id)).isEmpty()) {
-      String owner =
-          files
-              .find(other -> other.text() != null && other.text().routeId().equals(id))
-              .map(other -> other.file().path())
-              .orElse("the hub itself");
-      throw new RouteRefusedException("the id %s is taken by %s".formatted(id, owner));
     }
   }
 
@@ -230,7 +203,7 @@ public final class RouteDeployer {
     String path = deployment.file().path();
     try {
       if (deployment.text() != null) {
-        refuseWhileRenaming(deployment.text());
+        files.refuseWhileRenaming(deployment.text());
         running.remove(deployment.text());
       }
       files.removed(path);
@@ -240,20 +213,5 @@ public final class RouteDeployer {
       files.refused(path, e);
       return false;
     }
-  }
-
-  /** A file that was renamed and is not yet right does not cost the route. */
-  private void refuseWhileRenaming(RouteText text) {
-    files
-        .find(
-            other ->
-                other.file().state() == State.FAILED
-                    && text.routeId().equals(other.file().routeId()))
-        .ifPresent(
-            other -> {
-              throw new RouteRefusedException(
-                  "the file is gone, but %s with the same id is refused"
-                      .formatted(other.file().path()));
-            });
   }
 }
