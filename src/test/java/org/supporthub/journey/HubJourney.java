@@ -9,7 +9,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -71,8 +70,10 @@ abstract class HubJourney {
         Files.createDirectories(Path.of("target", "test-data"))
             .resolve("journey-" + ProcessHandle.current().pid());
     properties.add("hub.data-dir", data::toString);
-    properties.add("hub.config-dir", () -> copied("config"));
-    properties.add("hub.routes-dir", () -> copied("routes"));
+    String config = copied("config");
+    String routes = copied("routes");
+    properties.add("hub.config-dir", () -> config);
+    properties.add("hub.routes-dir", () -> routes);
     properties.add("hub.watch.interval", () -> "100ms");
     properties.add("hub.api.token", () -> TOKEN);
     properties.add("spring.datasource.url", TestDatabase::url);
@@ -92,13 +93,9 @@ abstract class HubJourney {
         .resolve("journey-" + ProcessHandle.current().pid() + "-" + folder);
   }
 
-  private static String copied(String folder) {
-    try {
-      FileSystemUtils.copyRecursively(Path.of(folder), live(folder));
-      return live(folder).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String copied(String folder) throws IOException {
+    FileSystemUtils.copyRecursively(Path.of(folder), live(folder));
+    return live(folder).toString();
   }
 
   private static void mailbox(
