@@ -262,7 +262,7 @@ class LiveEditingIT extends HubJourney {
         .untilAsserted(
             () ->
                 assertThat(configuration("channels.yaml").at("/refused/reason").asText())
-                    .contains("channels.yaml", "web-form.medium", "FAX"));
+                    .contains("channels.yaml", "web-form", "medium", "FAX"));
     assertThat(postSigned(newId(), body).statusCode()).isEqualTo(202);
   }
 

@@ -10,7 +10,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.supporthub.camel.jms.Failure;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Example;
@@ -99,7 +98,7 @@ final class Rehearsal {
             });
     if (answer.getException() != null) {
       throw new RouteRefusedException(
-          "example %s: %s".formatted(example.name(), Failure.reasonOf(answer.getException())),
+          "example %s: %s".formatted(example.name(), Reason.of(answer.getException())),
           answer.getException());
     }
     return answer;
