@@ -32,7 +32,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("message", Set.of()),
-          Map.entry("settings", Set.of()),
+          Map.entry("settings", Set.of("message")),
           Map.entry("time", Set.of()),
           Map.entry("embedded", Set.of("settings")),
           Map.entry("archive", Set.of("message", "settings")),

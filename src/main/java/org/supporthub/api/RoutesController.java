@@ -6,24 +6,26 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.supporthub.camel.RouteFile;
-import org.supporthub.camel.RouteFiles;
+import org.supporthub.camel.deploy.RouteDeployer;
+import org.supporthub.camel.deploy.RouteFile;
 
 /** The route files and what became of them. */
 @RestController
 @RequestMapping("/api/routes")
 @Tag(name = "Configuration")
 class RoutesController {
-  private final RouteFiles routes;
+  private final RouteDeployer routes;
 
-  RoutesController(RouteFiles routes) {
+  RoutesController(RouteDeployer routes) {
     this.routes = routes;
   }
 
   @GetMapping
   @Operation(
       summary = "All route files with their state",
-      description = "A file that was refused is FAILED, with the reason and the line.")
+      description =
+          "FAILED: the file is not deployed, with the reason and the line. refused: an edit that"
+              + " is not in force; the route runs on as it was before.")
   List<RouteFile> routes() {
     return routes.list();
   }

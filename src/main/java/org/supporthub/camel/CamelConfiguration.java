@@ -13,6 +13,8 @@ import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
@@ -23,6 +25,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.supporthub.archive.RawArchive;
+import org.supporthub.camel.deploy.HttpPaths;
+import org.supporthub.camel.deploy.RouteDeployer;
+import org.supporthub.camel.deploy.SettingsFunction;
 import org.supporthub.camel.jms.Attempts;
 import org.supporthub.camel.jms.BatchComponent;
 import org.supporthub.camel.jms.BatchDesk;
@@ -37,10 +42,8 @@ import org.supporthub.camel.jms.SpillFolder;
 import org.supporthub.camel.mail.MailPollSettings;
 import org.supporthub.camel.mail.Mailboxes;
 import org.supporthub.camel.mail.WatchedRoutes;
-import org.supporthub.channel.Channels;
 import org.supporthub.embedded.BrokerDisk;
 import org.supporthub.event.Deliveries;
-import org.supporthub.event.Receivers;
 import org.supporthub.reply.Outgoing;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.watch.ChannelWatch;
@@ -143,16 +146,6 @@ class CamelConfiguration {
   }
 
   @Bean
-  SettingsFunction channelSettings(Channels channels) {
-    return new SettingsFunction("channel", channels::property);
-  }
-
-  @Bean
-  SettingsFunction receiverSettings(Receivers receivers) {
-    return new SettingsFunction("receiver", receivers::property);
-  }
-
-  @Bean
   Mailboxes mailboxes(
       MailPollSettings settings, ChannelWatch watch, TakenMailStore taken, Clock clock) {
     return new Mailboxes(settings, watch, taken, clock);
@@ -192,15 +185,20 @@ class CamelConfiguration {
     return registration;
   }
 
+  /** Takes paths of routes that are gone out of the web server, where there is one. */
   @Bean
-  RouteFiles routeFiles(CamelContext camel, HubSettings hub, Clock clock) {
-    return new RouteFiles(camel, hub.routesDir(), clock);
+  HttpPaths httpPaths(CamelRequestHandlerMapping paths, PlatformHttpComponent http) {
+    HttpPaths listener = new HttpPaths(paths);
+    http.addPlatformHttpListener(listener);
+    return listener;
   }
 
   /** Route files come last, when the error policy applies and every component is there. */
   @Bean
   CamelContextConfiguration routeLoading(
-      ObjectProvider<RouteFiles> files, List<SettingsFunction> settings, Mailboxes mailboxes) {
+      ObjectProvider<RouteDeployer> deployer,
+      List<SettingsFunction> settings,
+      Mailboxes mailboxes) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
@@ -212,7 +210,7 @@ class CamelConfiguration {
 
       @Override
       public void afterApplicationStart(CamelContext camel) {
-        files.getObject().load();
+        deployer.getObject().load();
       }
     };
   }

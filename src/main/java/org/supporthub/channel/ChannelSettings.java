@@ -48,6 +48,28 @@ public record ChannelSettings(
     return mailbox.map(box -> !box.host().isBlank()).orElse(true);
   }
 
+  /** The same with one secret, as far as its calls are signed at all. */
+  ChannelSettings signedWith(String secret) {
+    return new ChannelSettings(
+        name,
+        label,
+        abbreviation,
+        medium,
+        format,
+        maxBytes,
+        verify.open()
+            ? verify
+            : new Verification(verify.scheme(), List.of(secret), verify.toleranceSeconds()),
+        fields,
+        required,
+        constants,
+        thanks,
+        honeypot,
+        expectEveryMinutes,
+        mailbox,
+        smtp);
+  }
+
   /** The name of a channel as people read it. */
   public record Label(String zh, String en) {}
 

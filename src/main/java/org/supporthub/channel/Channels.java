@@ -8,34 +8,51 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings.Mailbox;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveFile;
 
 /**
  * The channels of {@code config/channels.yaml}. Routes read them as {@code
  * {{channel:support-mail.host}}}.
  */
 @Component
-public class Channels {
+public class Channels implements LiveFile {
   private static final Logger log = LoggerFactory.getLogger(Channels.class);
+  private static final String NAME = "channels";
 
   private final ConfigFiles files;
   private final String file;
   private volatile Map<String, ChannelSettings> byName;
 
+  @Autowired
   public Channels(ConfigFiles files, HubSettings settings) {
     this.files = files;
-    this.file = settings.configDir().resolve("channels.yaml").toString();
-    this.byName = read();
+    this.file = settings.configDir().resolve(NAME + ".yaml").toString();
+    this.byName = read(files.text(NAME));
   }
 
-  /** Reads the file again; when it is wrong, the channels stay as they were. */
-  public void reload() {
-    byName = read();
+  private Channels(Channels others, String name, ChannelSettings settings) {
+    this.files = others.files;
+    this.file = others.file;
+    Map<String, ChannelSettings> channels = new LinkedHashMap<>(others.byName);
+    channels.put(name, settings);
+    this.byName = Collections.unmodifiableMap(channels);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void reload(String text) {
+    byName = read(text);
   }
 
   /**
@@ -54,6 +71,11 @@ public class Channels {
   /** All channels in the order of the file. */
   public Collection<ChannelSettings> all() {
     return byName.values();
+  }
+
+  /** The channels as they are now, this one with a secret that examples can be signed with. */
+  public Channels rehearsing(String name, String secret) {
+    return new Channels(this, name, get(name).signedWith(secret));
   }
 
   /**
@@ -76,10 +98,10 @@ public class Channels {
     return channel == null ? null : ChannelProperties.of(channel).get(key);
   }
 
-  private Map<String, ChannelSettings> read() {
+  private Map<String, ChannelSettings> read(String text) {
     Map<String, ChannelSettings> channels = new LinkedHashMap<>();
     files
-        .read("channels", ChannelsFile.class)
+        .read(NAME, text, ChannelsFile.class)
         .blocks()
         .forEach(
             (name, block) -> channels.put(name, new ChannelReader(file, name, block).settings()));

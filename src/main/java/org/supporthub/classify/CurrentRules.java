@@ -3,10 +3,11 @@ package org.supporthub.classify;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.LiveFile;
 
 /** The rules in force; a message sees either the old ones or the new ones, never a mixture. */
 @Component
-class CurrentRules {
+class CurrentRules implements LiveFile {
   private static final String NAME = "classification";
 
   private final ConfigFiles files;
@@ -14,17 +15,21 @@ class CurrentRules {
 
   CurrentRules(ConfigFiles files) {
     this.files = files;
-    reload();
+    reload(files.text(NAME));
   }
 
   KeywordRules get() {
     return rules.get();
   }
 
-  /** Reads the file again; rules that are wrong are refused and the old ones stay. */
-  final void reload() {
-    String text = files.text(NAME);
-    RuleFile file = files.read(NAME, RuleFile.class);
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public final void reload(String text) {
+    RuleFile file = files.read(NAME, text, RuleFile.class);
     rules.set(new RuleCompiler(file, NAME + ".yaml").compile(KeywordRules.fingerprint(text)));
   }
 }

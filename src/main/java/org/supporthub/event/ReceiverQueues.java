@@ -4,6 +4,8 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -30,6 +32,7 @@ class ReceiverQueues implements InitializingBean {
 
   private final ConnectionFactory broker;
   private final Receivers receivers;
+  private final Set<String> known = new LinkedHashSet<>();
   private volatile boolean made;
 
   ReceiverQueues(ConnectionFactory broker, Receivers receivers) {
@@ -40,10 +43,16 @@ class ReceiverQueues implements InitializingBean {
   /** Makes the queues before the routes look for them, if the broker is there already. */
   @Override
   public void afterPropertiesSet() {
+    receivers.whenReloaded(this::follow);
+    follow();
+  }
+
+  private void follow() {
+    lost();
     try {
       ensure();
     } catch (JMSRuntimeException e) {
-      log.warn("Broker is not there yet; the receivers' queues will be made when it is", e);
+      log.warn("Broker is not there; the receivers' queues will be made when it is", e);
     }
   }
 
@@ -54,8 +63,7 @@ class ReceiverQueues implements InitializingBean {
     }
     try (Connection connection = unpooled(broker).createConnection();
         ActiveMQSession session = (ActiveMQSession) connection.createSession()) {
-      arrange(session.getCoreSession());
-      made = true;
+      made = arrange(session.getCoreSession());
     } catch (JMSException e) {
       throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
     } catch (ActiveMQException e) {
@@ -68,20 +76,28 @@ class ReceiverQueues implements InitializingBean {
     made = false;
   }
 
-  private void arrange(ClientSession broker) throws ActiveMQException {
+  /** Whether nothing is left to do: a queue that its route still reads is removed later. */
+  private boolean arrange(ClientSession broker) throws ActiveMQException {
     SimpleString address = SimpleString.of(EventBus.ADDRESS);
     if (!broker.addressQuery(address).isExists()) {
       broker.createAddress(address, RoutingType.MULTICAST, false);
     }
-    for (Receiver receiver : receivers.all()) {
-      SimpleString queue = SimpleString.of(EventBus.queueOf(receiver.name()));
-      boolean exists = broker.queueQuery(queue).isExists();
-      if (receiver.enabled() && !exists) {
+    boolean done = true;
+    receivers.all().forEach(receiver -> known.add(receiver.name()));
+    for (String name : known) {
+      boolean wanted = receivers.find(name).filter(Receiver::enabled).isPresent();
+      SimpleString queue = SimpleString.of(EventBus.queueOf(name));
+      ClientSession.QueueQuery found = broker.queueQuery(queue);
+      if (wanted && !found.isExists()) {
         create(broker, address, queue);
-      } else if (!receiver.enabled() && exists) {
-        remove(broker, queue);
+      } else if (!wanted && found.isExists()) {
+        done &= found.getConsumerCount() == 0;
+        if (found.getConsumerCount() == 0) {
+          remove(broker, queue);
+        }
       }
     }
+    return done;
   }
 
   private static void create(ClientSession broker, SimpleString address, SimpleString queue)

@@ -1,6 +1,7 @@
 package org.supporthub.event;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,23 +9,51 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.LiveFile;
 
 /**
  * Everybody who is told of events, read from {@code config/receivers.yaml}. Routes read a value of
  * a block as {@code {{receiver:crm.url}}}.
  */
 @Component
-public class Receivers {
+public class Receivers implements LiveFile {
   // A route is built before it is known not to run, so even an absent address must be a valid one.
   private static final String NOWHERE = "http://switched-off.invalid/";
 
-  private final Map<String, Receiver> byName = new LinkedHashMap<>();
+  private static final String NAME = "receivers";
+
+  private final ConfigFiles files;
+  private volatile Map<String, Receiver> byName;
+  private volatile Runnable follower = () -> {};
 
   public Receivers(ConfigFiles files) {
+    this.files = files;
+    this.byName = read(files.text(NAME));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Also lets what depends on receivers follow, before their routes do. */
+  @Override
+  public void reload(String text) {
+    byName = read(text);
+    follower.run();
+  }
+
+  void whenReloaded(Runnable follower) {
+    this.follower = follower;
+  }
+
+  private Map<String, Receiver> read(String text) {
+    Map<String, Receiver> receivers = new LinkedHashMap<>();
     files
-        .read("receivers", ReceiversFile.class)
+        .read(NAME, text, ReceiversFile.class)
         .receivers()
-        .forEach((name, block) -> byName.put(name, ReceiverBlock.read(name, block)));
+        .forEach((name, block) -> receivers.put(name, ReceiverBlock.read(name, block)));
+    return Collections.unmodifiableMap(receivers);
   }
 
   /** All receivers in the order of the file, also those switched off. */

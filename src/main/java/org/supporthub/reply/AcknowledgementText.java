@@ -37,7 +37,7 @@ class AcknowledgementText {
   AcknowledgementText(ConfigFiles files, Categories categories, HubSettings settings) {
     this.template =
         files
-            .read(FILE, "template", MailTemplate.class)
+            .readBy("template", FILE, MailTemplate.class)
             .checked(settings.configDir().resolve(FILE + ".yaml").toString(), VARIABLES);
     this.categories = categories;
     this.zone = settings.timeZone();

@@ -54,7 +54,12 @@ public class ConfigFiles {
    * @throws ConfigException with one sentence naming file, key and value
    */
   public <T> T read(String name, Class<T> type) {
-    return read(name, name, type);
+    return read(name, text(name), type);
+  }
+
+  /** The same of a text that lay in the file a moment ago. */
+  public <T> T read(String name, String text, Class<T> type) {
+    return read(name, text, name, type);
   }
 
   /**
@@ -64,9 +69,13 @@ public class ConfigFiles {
    * @param schema {@code schema/<schema>.schema.json}
    * @throws ConfigException with one sentence naming file, key and value
    */
-  public <T> T read(String name, String schema, Class<T> type) {
+  public <T> T readBy(String schema, String name, Class<T> type) {
+    return read(name, text(name), schema, type);
+  }
+
+  private <T> T read(String name, String text, String schema, Class<T> type) {
     Path file = folder.resolve(name + ".yaml");
-    JsonNode tree = filledIn(parse(file), file);
+    JsonNode tree = filledIn(parse(file, text), file);
     check(schema, file, tree);
     try {
       return yaml.treeToValue(tree, type);
@@ -82,9 +91,9 @@ public class ConfigFiles {
     return textOf(folder.resolve(name + ".yaml"));
   }
 
-  private JsonNode parse(Path file) {
+  private JsonNode parse(Path file, String text) {
     try {
-      return yaml.readTree(textOf(file));
+      return yaml.readTree(text);
     } catch (JsonProcessingException e) {
       throw new ConfigException(
           "%s, line %d: %s"

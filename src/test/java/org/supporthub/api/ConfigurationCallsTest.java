@@ -48,6 +48,17 @@ class ConfigurationCallsTest {
   }
 
   @Test
+  void files_that_take_effect_at_once_are_listed_with_what_is_in_force() {
+    JsonNode files = calls.get("/api/configuration").getBody();
+
+    assertThat(files.findValuesAsText("file"))
+        .containsExactlyInAnyOrder("channels.yaml", "classification.yaml", "receivers.yaml");
+    assertThat(files.at("/0/hash").asText()).matches("[0-9a-f]{12}");
+    assertThat(files.at("/0/since").asText()).startsWith("20");
+    assertThat(files.at("/0/refused").isNull()).isTrue();
+  }
+
+  @Test
   void a_text_is_explained_with_the_terms_that_decided() {
     JsonNode explained =
         explain("{\"channel\":\"web-form\",\"subject\":\"无法登录账户\",\"text\":\"密码错误提示\"}").getBody();

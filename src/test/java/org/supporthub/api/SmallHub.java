@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.supporthub.camel.RouteFiles;
+import org.supporthub.camel.deploy.RouteDeployer;
+import org.supporthub.camel.deploy.TestDeployers;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
@@ -29,6 +30,7 @@ import org.supporthub.reply.FakeOutgoing;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveConfiguration;
 import org.supporthub.ticket.FakeTickets;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.NothingSaved;
@@ -43,7 +45,13 @@ import org.supporthub.watch.NothingSaved;
     })
 @EnableConfigurationProperties({HubSettings.class, ApiSettings.class})
 @ComponentScan(basePackages = {"org.supporthub.api", "org.supporthub.classify"})
-@Import({ConfigFiles.class, Channels.class, Receivers.class, ServiceLevels.class})
+@Import({
+  ConfigFiles.class,
+  LiveConfiguration.class,
+  Channels.class,
+  Receivers.class,
+  ServiceLevels.class
+})
 class SmallHub {
   static final String TOKEN = "token-of-the-surface-test";
 
@@ -109,7 +117,7 @@ class SmallHub {
   }
 
   @Bean
-  RouteFiles routes(CamelContext camel, Clock clock) throws IOException {
-    return new RouteFiles(camel, Files.createTempDirectory("routes"), clock);
+  RouteDeployer routes(CamelContext camel) throws IOException {
+    return TestDeployers.of(camel, Files.createTempDirectory("routes"));
   }
 }

@@ -7,17 +7,17 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.supporthub.camel.RouteFile.State;
 import org.supporthub.camel.jms.HubHeaders;
 import org.supporthub.camel.jms.Queues;
 import org.supporthub.camel.jms.Rig;
@@ -94,15 +94,12 @@ class DeskRoutesTest {
   }
 
   private void deploy(String... names) throws Exception {
-    Path root = Files.createTempDirectory(folder, "routes");
-    Path routes = Files.createDirectories(root.resolve("desk"));
     for (String name : names) {
-      Files.copy(DESK.resolve(name + ".camel.yaml"), routes.resolve(name + ".camel.yaml"));
+      byte[] text = Files.readAllBytes(DESK.resolve(name + ".camel.yaml"));
+      PluginHelper.getRoutesLoader(rig.camel)
+          .loadRoutes(ResourceHelper.fromBytes(name + ".camel.yaml", text));
+      assertThat(rig.camel.getRouteController().getRouteStatus(name).isStarted()).isTrue();
     }
-    RouteFiles files = new RouteFiles(rig.camel, root, Clock.systemUTC());
-    files.load();
-    assertThat(files.list())
-        .allMatch(file -> file.state() == State.STARTED, files.list().toString());
   }
 
   @Test

@@ -2,23 +2,16 @@ package org.supporthub.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.io.ByteArrayInputStream;
+import jakarta.mail.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,8 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
-import org.supporthub.message.Content;
-import org.supporthub.message.InboundMessage;
+import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.message.RawMessage;
 
 /**
@@ -38,12 +30,6 @@ import org.supporthub.message.RawMessage;
 class ChannelContractTest {
   private static final Path ROUTES = Path.of("routes/channels");
   private static final Instant NOW = Instant.parse("2026-11-22T01:20:30Z");
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
-
   @TempDir Path folder;
 
   @TestFactory
@@ -121,66 +107,35 @@ class ChannelContractTest {
 
   private static List<String> differences(Channels channels, String channel, Path example)
       throws Exception {
-    RawMessage raw = raw(channels, channel, example);
-    FormatNormaliser format = TestNormalisers.of(channels, raw.format());
-    InboundMessage message = format.normalise(raw);
-    JsonNode expected = JSON.readTree(Files.readString(example.resolve("expected.json")));
-    return JsonSubset.differences(expected, JSON.valueToTree(message));
+    Example found =
+        Example.in(example.getParent()).stream()
+            .filter(one -> one.name().equals(example.getFileName().toString()))
+            .findFirst()
+            .orElseThrow();
+    RawMessage raw = raw(channels, channel, found);
+    return found.differences(TestNormalisers.of(channels, raw.format()).normalise(raw));
   }
 
-  /** Through the door where the format has one, so that examples also show what a caller sends. */
-  private static RawMessage raw(Channels channels, String name, Path example) throws Exception {
+  /** Through the bean that the channel's route calls, so that examples also show a real call. */
+  private static RawMessage raw(Channels channels, String name, Example example) throws Exception {
     ChannelSettings channel = channels.get(name);
-    byte[] body = Files.readAllBytes(request(example));
-    Map<String, Object> headers = headers(example.resolve("headers.txt"));
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return switch (channel.format()) {
       case "json" -> {
-        sign(headers, body);
-        yield new Webhook(channels, clock).verify(name, headers, new ByteArrayInputStream(body));
+        Webhook webhook = new Webhook(channels, clock);
+        WayIn.Call call = webhook.call(example, channel);
+        yield webhook.verify(name, call.headers(), (InputStream) call.body());
       }
-      case "form" ->
-          new Forms(channels, clock).receive(name, headers, new ByteArrayInputStream(body));
-      default ->
-          new RawMessage(
-              UuidCreator.getTimeOrderedEpoch(),
-              name,
-              channel.medium(),
-              channel.format(),
-              "example",
-              NOW,
-              Map.of(),
-              Content.of(body));
+      case "form" -> {
+        Forms forms = new Forms(channels, clock);
+        WayIn.Call call = forms.call(example, channel);
+        yield forms.receive(name, call.headers(), (InputStream) call.body());
+      }
+      default -> {
+        Mailbox mailbox = (Mailbox) new Mailbox(clock).rehearsing(channels);
+        yield mailbox.raw(name, (Message) mailbox.call(example, channel).body());
+      }
     };
-  }
-
-  private static void sign(Map<String, Object> headers, byte[] body) throws Exception {
-    String text = new String(body, StandardCharsets.UTF_8);
-    headers.putIfAbsent("Content-Type", "application/json");
-    headers.put("webhook-id", "msg_example");
-    headers.put("webhook-timestamp", String.valueOf(NOW.getEpochSecond()));
-    headers.put(
-        "webhook-signature",
-        new com.standardwebhooks.Webhook(TestChannels.SECRET)
-            .sign("msg_example", NOW.getEpochSecond(), text));
-  }
-
-  private static Path request(Path example) {
-    return children(example).stream()
-        .filter(file -> file.getFileName().toString().startsWith("request."))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(example + " has no request.*"));
-  }
-
-  private static Map<String, Object> headers(Path file) throws IOException {
-    Map<String, Object> headers = new HashMap<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        int colon = line.indexOf(':');
-        headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-      }
-    }
-    return headers;
   }
 
   private static List<Path> children(Path folder) {

@@ -210,11 +210,10 @@ class ChannelsTest {
   void a_reload_takes_new_channels_and_a_wrong_file_changes_nothing() {
     Channels channels = TestChannels.of(folder, PARTNER);
 
-    TestChannels.write(folder, PARTNER + PARTNER.replace("partner:", "partner-two:"));
-    channels.reload();
-    TestChannels.write(folder, PARTNER.replace("API", "FAX"));
+    channels.reload(PARTNER + PARTNER.replace("partner:", "partner-two:"));
 
-    assertThatThrownBy(channels::reload).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> channels.reload(PARTNER.replace("API", "FAX")))
+        .isInstanceOf(ConfigException.class);
     assertThat(channels.get("partner-two").abbreviation()).isEqualTo("PA");
   }
 

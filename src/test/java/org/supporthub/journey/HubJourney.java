@@ -37,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
@@ -88,6 +89,11 @@ abstract class HubJourney {
         Files.createDirectories(Path.of("target", "test-data"))
             .resolve("journey-" + ProcessHandle.current().pid());
     properties.add("hub.data-dir", data::toString);
+    String config = copied("config");
+    String routes = copied("routes");
+    properties.add("hub.config-dir", () -> config);
+    properties.add("hub.routes-dir", () -> routes);
+    properties.add("hub.watch.interval", () -> "100ms");
     properties.add("hub.api.token", () -> TOKEN);
     properties.add(
         "spring.datasource.url",
@@ -109,6 +115,17 @@ abstract class HubJourney {
     properties.add("ERP_ENABLED", () -> "true");
     properties.add("CRM_SYNC_ENABLED", () -> "true");
     properties.add("hub.crm.sync-seconds", () -> "1");
+  }
+
+  /** A copy of one of the hub's folders that a journey may edit, and puts back. */
+  static Path live(String folder) {
+    return Path.of("target", "test-data")
+        .resolve("journey-" + ProcessHandle.current().pid() + "-" + folder);
+  }
+
+  private static String copied(String folder) throws IOException {
+    FileSystemUtils.copyRecursively(Path.of(folder), live(folder));
+    return live(folder).toString();
   }
 
   private static void mailbox(

@@ -100,7 +100,7 @@ class MailTextsTest {
     assertThatCode(
             () ->
                 ReplyDesk.files()
-                    .read("templates/acknowledgement", "template", MailTemplate.class)
+                    .readBy("template", "templates/acknowledgement", MailTemplate.class)
                     .checked("acknowledgement.yaml", AcknowledgementText.VARIABLES))
         .doesNotThrowAnyException();
   }

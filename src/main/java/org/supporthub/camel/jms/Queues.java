@@ -1,5 +1,6 @@
 package org.supporthub.camel.jms;
 
+import java.util.Set;
 import org.supporthub.message.Medium;
 
 /** The queues of the hub. */
@@ -10,7 +11,16 @@ public final class Queues {
   public static final String TICKETS_LIVE = "hub.tickets.live";
   public static final String QUARANTINE = "hub.quarantine";
 
+  /** Those that every hub has, whatever it is connected to. */
+  public static final Set<String> ALL =
+      Set.of(INBOUND, INBOUND_LIVE, TICKETS, TICKETS_LIVE, QUARANTINE);
+
   private Queues() {}
+
+  /** The queue in which events for a receiver wait, as a route names it. */
+  public static String ofReceiver(String receiver) {
+    return "hub.events::hub.events." + receiver;
+  }
 
   /** Where a message waits to be classified: live media never queue behind mail. */
   static String inboundOf(Medium medium) {

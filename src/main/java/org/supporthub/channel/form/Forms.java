@@ -1,16 +1,20 @@
 package org.supporthub.channel.form;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.DeliveryKey;
+import org.supporthub.channel.Example;
 import org.supporthub.channel.HttpCall;
 import org.supporthub.channel.MappedFields;
+import org.supporthub.channel.WayIn;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedMessageException;
@@ -25,7 +29,7 @@ import org.supporthub.message.RejectedMessageException;
  * </pre>
  */
 @Component
-public class Forms {
+public class Forms implements WayIn {
   private final Channels channels;
   private final Clock clock;
 
@@ -53,6 +57,21 @@ public class Forms {
     check(settings, form);
     Instant now = clock.instant();
     return call.message(deliveryKey(form, now), now, bytes);
+  }
+
+  @Override
+  public String format() {
+    return "form";
+  }
+
+  @Override
+  public WayIn rehearsing(Channels others) {
+    return new Forms(others, clock);
+  }
+
+  @Override
+  public Call call(Example example, ChannelSettings channel) {
+    return new Call(new HashMap<>(example.headers()), new ByteArrayInputStream(example.request()));
   }
 
   private static Form parsed(byte[] bytes, String contentType) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,6 +36,16 @@ record StandardWebhooks(String id, String timestamp, List<String> signatures) {
         call.header(prefix + "id"),
         call.header(prefix + "timestamp"),
         Arrays.asList(call.header(prefix + "signature").split(" ")));
+  }
+
+  /** The headers of a call signed with one key. */
+  static Map<String, String> signed(String id, Instant at, byte[] key, byte[] body) {
+    String timestamp = Long.toString(at.getEpochSecond());
+    byte[] signature = new StandardWebhooks(id, timestamp, List.of()).sign(key, body);
+    return Map.of(
+        "webhook-id", id,
+        "webhook-timestamp", timestamp,
+        "webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature));
   }
 
   /** Staleness is told only to those who hold a secret. */

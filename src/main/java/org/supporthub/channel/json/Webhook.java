@@ -1,15 +1,20 @@
 package org.supporthub.channel.json;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.DeliveryKey;
+import org.supporthub.channel.Example;
 import org.supporthub.channel.HttpCall;
+import org.supporthub.channel.SigningSecret;
+import org.supporthub.channel.WayIn;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedCallException;
@@ -27,7 +32,9 @@ import org.supporthub.message.Sha256;
  * </pre>
  */
 @Component
-public class Webhook {
+public class Webhook implements WayIn {
+  private static final String EXAMPLE_ID = "msg_example";
+
   private final Channels channels;
   private final Clock clock;
 
@@ -65,6 +72,30 @@ public class Webhook {
           : new RejectedCallException(e.getMessage(), raw);
     }
     return raw;
+  }
+
+  @Override
+  public String format() {
+    return "json";
+  }
+
+  @Override
+  public WayIn rehearsing(Channels others) {
+    return new Webhook(others, clock);
+  }
+
+  @Override
+  public Call call(Example example, ChannelSettings channel) {
+    Map<String, Object> headers = new HashMap<>(example.headers());
+    headers.putIfAbsent("Content-Type", "application/json");
+    channel.verify().secrets().stream()
+        .limit(1)
+        .flatMap(secret -> SigningSecret.key(secret).stream())
+        .forEach(
+            key ->
+                headers.putAll(
+                    StandardWebhooks.signed(EXAMPLE_ID, clock.instant(), key, example.request())));
+    return new Call(headers, new ByteArrayInputStream(example.request()));
   }
 
   private static String deliveryKey(

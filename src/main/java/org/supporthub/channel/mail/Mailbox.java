@@ -4,7 +4,10 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,9 +15,14 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.Example;
+import org.supporthub.channel.WayIn;
 import org.supporthub.message.Content;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
@@ -31,7 +39,7 @@ import org.supporthub.message.RawMessage;
  * <p>Whatever it throws, the mail stays in the mailbox and is tried again.
  */
 @Component("mailbox")
-public class Mailbox {
+public class Mailbox implements WayIn {
   private static final int LARGEST_MAIL = 100 << 20;
 
   static {
@@ -57,7 +65,9 @@ public class Mailbox {
     MailBytes bytes = new MailBytes(largestMail);
     mail.writeTo(bytes);
     Map<String, String> attributes = new HashMap<>();
-    attributes.put("folder", mail.getFolder().getFullName());
+    if (mail.getFolder() != null) {
+      attributes.put("folder", mail.getFolder().getFullName());
+    }
     internalDate(mail).ifPresent(date -> attributes.put("internalDate", date.toString()));
     Instant now = clock.instant();
     return new RawMessage(
@@ -98,5 +108,34 @@ public class Mailbox {
               + mail.getMessageNumber());
     }
     return uidl;
+  }
+
+  @Override
+  public String format() {
+    return "mail";
+  }
+
+  /** An example lies on no server, so it has no id there. */
+  @Override
+  public WayIn rehearsing(Channels channels) {
+    return new Mailbox(clock, largestMail) {
+      @Override
+      public String key(Message mail) {
+        return "example";
+      }
+    };
+  }
+
+  @Override
+  public Call call(Example example, ChannelSettings channel) {
+    try {
+      return new Call(
+          new HashMap<>(example.headers()),
+          new MimeMessage(
+              Session.getInstance(new Properties()), new ByteArrayInputStream(example.request())));
+    } catch (MessagingException e) {
+      throw new IllegalArgumentException(
+          "example %s is no mail: %s".formatted(example.name(), e.getMessage()), e);
+    }
   }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.TestDatabase;
 import org.supporthub.camel.MailboxUids;
-import org.supporthub.camel.SettingsFunction;
+import org.supporthub.camel.deploy.SettingsFunction;
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;

@@ -1,4 +1,4 @@
-package org.supporthub.camel;
+package org.supporthub.camel.deploy;
 
 import java.util.function.Function;
 import org.apache.camel.spi.PropertiesFunction;

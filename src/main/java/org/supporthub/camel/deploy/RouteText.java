@@ -1,35 +1,33 @@
-package org.supporthub.camel;
+package org.supporthub.camel.deploy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * The text of a route file and its YAML tree.
  *
  * @param path below the routes folder, with forward slashes
+ * @param lines of the places in the tree, by JSON Pointer
  */
-record RouteText(String path, byte[] bytes, JsonNode tree) {
+record RouteText(String path, byte[] bytes, JsonNode tree, Map<String, Integer> lines) {
+  static final String SUFFIX = ".camel.yaml";
+  private static final String CHANNELS = "channels/";
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Pattern LINE = Pattern.compile("line (\\d+), column");
-  static final String SUFFIX = ".camel.yaml";
 
   /**
-   * Reads the file.
+   * Parses what lies in the file.
    *
-   * @throws RouteRefusedException when it is no YAML or cannot be read
+   * @throws RouteRefusedException when it is no YAML
    */
-  static RouteText read(Path folder, Path file) {
-    String path = folder.relativize(file).toString().replace('\\', '/');
+  static RouteText parse(String path, byte[] bytes) {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      return new RouteText(path, bytes, YAML.readTree(bytes));
+      return new RouteText(path, bytes, YAML.readTree(bytes), YamlLines.of(bytes));
     } catch (JsonProcessingException e) {
       throw new RouteRefusedException(sentence(e), e);
     } catch (IOException e) {
@@ -61,12 +59,47 @@ record RouteText(String path, byte[] bytes, JsonNode tree) {
     return id;
   }
 
+  /** The name of the file, which is also the route's id. */
   String name() {
+    return nameOf(path);
+  }
+
+  static String nameOf(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
   }
 
-  String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+  /** Whether the file describes a way in. */
+  boolean isChannel() {
+    return isChannel(path);
+  }
+
+  static boolean isChannel(String path) {
+    return path.startsWith(CHANNELS);
+  }
+
+  /** Whether this is the other one under another name: both cannot run, as they read the same. */
+  boolean replaces(RouteText other) {
+    JsonNode from = route().path("from");
+    JsonNode theirs = other.route().path("from");
+    return name().equals(other.name())
+        || (from.path("uri").equals(theirs.path("uri"))
+            && from.path("parameters").equals(theirs.path("parameters")));
+  }
+
+  /** Whether other routes lead to this one, the channels' among them. */
+  boolean isCalledByOthers() {
+    return route().path("from").path("uri").asText("").startsWith("direct");
+  }
+
+  /** The line of a place in the tree, or of what it stands in. */
+  int line(String pointer) {
+    for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+      Integer line = lines.get(at);
+      if (line != null) {
+        return line;
+      }
+    }
+    return 1;
   }
 }

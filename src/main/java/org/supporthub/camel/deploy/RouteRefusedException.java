@@ -1,4 +1,4 @@
-package org.supporthub.camel;
+package org.supporthub.camel.deploy;
 
 /** A route file is not deployed; the message is one sentence for the engineer. */
 class RouteRefusedException extends RuntimeException {

@@ -1,0 +1,40 @@
+package org.supporthub.camel.deploy;
+
+import java.util.List;
+import org.supporthub.channel.Example;
+
+/** What a route file must pass before it touches the running hub. */
+final class RouteChecks {
+  private static final int MOST_SENTENCES = 3;
+
+  /** Tries the examples of a channel; throws when one does not come out as expected. */
+  @FunctionalInterface
+  interface Examples {
+    void rehearse(RouteText text, List<Example> examples) throws Exception;
+  }
+
+  private final RouteFolder folder;
+  private final RouteLint lint;
+  private final Trial trial;
+  private final Examples examples;
+
+  RouteChecks(RouteFolder folder, RouteLint lint, Trial trial, Examples examples) {
+    this.folder = folder;
+    this.lint = lint;
+    this.trial = trial;
+    this.examples = examples;
+  }
+
+  /** Throws when the file is not to be deployed. */
+  void pass(RouteText text) throws Exception {
+    List<String> problems = lint.problems(text);
+    if (!problems.isEmpty()) {
+      throw new RouteRefusedException(
+          String.join("; ", problems.subList(0, Math.min(problems.size(), MOST_SENTENCES))));
+    }
+    trial.build(text);
+    if (text.isChannel()) {
+      examples.rehearse(text, folder.examples(text.name()));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.supporthub.settings;
+
+/** A configuration file that takes effect while the hub runs. */
+public interface LiveFile {
+  /** The file's name without its ending, as {@code channels}. */
+  String name();
+
+  /**
+   * Takes over a new text of the file, as a whole or not at all.
+   *
+   * @throws ConfigException with one sentence when it is wrong; all stays as it was
+   */
+  void reload(String text);
+}
