@@ -57,6 +57,24 @@ public class Quarantine {
    * @param reason a sentence a person can act on, without personal data
    */
   public void keep(RawMessage raw, String stage, String reason) {
+    keep(raw, stage, reason, true);
+  }
+
+  /**
+   * Keeps a message that is not tried again unless a person wants it, because it stopped the hub
+   * and would again.
+   *
+   * <pre>{@code
+   * - bean:
+   *     ref: quarantine
+   *     method: hold(${body}, ${header.HubStage}, ${header.HubReason})
+   * }</pre>
+   */
+  public void hold(RawMessage raw, String stage, String reason) {
+    keep(raw, stage, reason, false);
+  }
+
+  private void keep(RawMessage raw, String stage, String reason, boolean again) {
     RawMessage kept = archive.keep(History.off(raw));
     Optional<Duration> wait =
         transactions.execute(
@@ -66,7 +84,8 @@ public class Quarantine {
                   History.of(raw),
                   ColumnText.cut(stage, STAGE_LENGTH),
                   ColumnText.cut(reason, REASON_LENGTH));
-              Optional<Duration> next = AutomaticTries.after(store.tries(raw.id()));
+              Optional<Duration> next =
+                  again ? AutomaticTries.after(store.tries(raw.id())) : Optional.empty();
               store.tryAgain(raw.id(), next);
               return next;
             });

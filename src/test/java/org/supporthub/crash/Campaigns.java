@@ -2,6 +2,7 @@ package org.supporthub.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +32,11 @@ final class Campaigns {
       assertThat(ledger.filed()).isEqualTo(ledger.acceptedInAll()).isPositive();
       assertThat(campaign.killed()).hasSize(kills);
     }
-    // Logs are kept, and after a failure the data too.
+    removeData(folder);
+  }
+
+  /** Logs are kept, and after a failure the data too. */
+  static void removeData(Path folder) throws IOException {
     FileSystemUtils.deleteRecursively(folder.resolve("data"));
     FileSystemUtils.deleteRecursively(folder.resolve("mariadb"));
     FileSystemUtils.deleteRecursively(folder.resolve("broker/data"));

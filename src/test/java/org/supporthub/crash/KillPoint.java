@@ -17,7 +17,7 @@ enum KillPoint {
   AFTER_CLASSIFY("classified, before the JMS commit", Place.COMMITTING.name(), "classify"),
   AFTER_DATABASE_COMMIT(
       "after the database commit, before the JMS commit", Place.COMMITTING.name(), "file-tickets"),
-  AFTER_EVENT_SEND("after event send, before marking published", Place.MARKING.name());
+  AFTER_EVENT_SEND("after event send, before marking published", Place.PUBLISHED.name());
 
   private final String label;
   private final String place;

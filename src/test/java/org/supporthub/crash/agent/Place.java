@@ -8,8 +8,8 @@ public enum Place {
   UNDERSTANDING("org.supporthub.channel.Normaliser", "normalise", false),
   /** A desk has done its work, which includes the database; the queues do not know yet. */
   COMMITTING("org.supporthub.camel.jms.BatchSession", "commit", false),
-  /** Events are on their way to receivers and not yet marked so. */
-  MARKING("org.supporthub.event.EventLog", "published", false);
+  /** Events are on their way to receivers, and the database has no word of it. */
+  PUBLISHED("org.supporthub.event.EventBus", "publish", true);
 
   private final String type;
   private final String method;
