@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -20,19 +21,29 @@ final class Campaigns {
     int kills = Integer.getInteger("crash.kills." + name, 3);
     Path folder = Path.of("target", "crash", name);
     try (Campaign campaign = new Campaign(folder, new Random(seed), parts)) {
-      Ledger ledger;
-      try {
-        campaign.start();
-        Plan.of(order, kills).forEach(campaign::carryOut);
-      } finally {
-        ledger = campaign.settle();
-        Report.add(title, seed, campaign.killed(), ledger);
-      }
+      carryOut(campaign, title, seed, Plan.of(order, kills));
+      Ledger ledger = campaign.settle(Ledger::sound);
+      Report.add(title, seed, campaign.killed(), ledger);
       assertThat(ledger.losses()).isEmpty();
       assertThat(ledger.filed()).isEqualTo(ledger.acceptedInAll()).isPositive();
       assertThat(campaign.killed()).hasSize(kills);
     }
     removeData(folder);
+  }
+
+  /** Of a campaign that breaks off there is a ledger too, as far as one can be had. */
+  private static void carryOut(Campaign campaign, String title, long seed, List<Kill> plan) {
+    try {
+      campaign.start();
+      plan.forEach(campaign::carryOut);
+    } catch (RuntimeException | Error broken) {
+      try {
+        Report.add(title, seed, campaign.killed(), campaign.settle(Ledger::sound));
+      } catch (IOException | SQLException | RuntimeException unsettled) {
+        broken.addSuppressed(unsettled);
+      }
+      throw broken;
+    }
   }
 
   /** Logs are kept, and after a failure the data too. */

@@ -38,21 +38,16 @@ final class Load {
     threads.scheduleWithFixedDelay(sender, 0, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Nothing new is sent; what is under way ends. */
+  /** Nothing new is sent; the last message of each caller is sent until it is answered. */
   void end() {
     threads.shutdown();
-    Awaitility.await().atMost(60, TimeUnit.SECONDS).until(threads::isTerminated);
-    // The last message of each caller is sent until it is answered, as before.
-    callers.forEach(
-        caller ->
-            Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
-                .until(
-                    () -> {
-                      if (caller.pending()) {
-                        caller.run();
-                      }
-                      return !caller.pending();
-                    }));
+    Awaitility.await().atMost(1, TimeUnit.MINUTES).until(threads::isTerminated);
+    Awaitility.await("every caller has its answer")
+        .atMost(3, TimeUnit.MINUTES)
+        .until(
+            () -> {
+              callers.stream().filter(HttpSender::pending).forEach(HttpSender::run);
+              return callers.stream().noneMatch(HttpSender::pending);
+            });
   }
 }
