@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Serves one account on a port of this machine, each connection on a thread of its own. */
 public final class MailboxServer implements AutoCloseable {
@@ -17,6 +19,7 @@ public final class MailboxServer implements AutoCloseable {
   private final ServerSocket door;
   private final Protocol protocol;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   private MailboxServer(Protocol protocol) {
     try {
@@ -25,7 +28,7 @@ public final class MailboxServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     this.protocol = protocol;
-    start(this::accept);
+    threads.submit(this::accept);
   }
 
   public static MailboxServer imap(Account account, Watcher watcher) {
@@ -47,46 +50,29 @@ public final class MailboxServer implements AutoCloseable {
       for (Socket client : clients) {
         client.close();
       }
+      threads.shutdown();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void accept() throws IOException {
-    while (!door.isClosed()) {
+  /** Ends by the exception of a closed door. */
+  private Void accept() throws IOException {
+    while (true) {
       Socket client = door.accept();
       client.setTcpNoDelay(true);
       clients.add(client);
-      start(() -> serve(client));
+      threads.submit(() -> serve(client));
     }
   }
 
-  private void serve(Socket client) throws IOException {
+  /** Ends by an exception too when the client is gone. */
+  private Void serve(Socket client) throws IOException {
     try (client) {
       protocol.open(client).run();
+      return null;
     } finally {
       clients.remove(client);
     }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // The client is gone, or the server was closed.
-                throw new UncheckedIOException(e);
-              }
-            },
-            "mailbox-server");
-    thread.setUncaughtExceptionHandler((ended, cause) -> {});
-    thread.setDaemon(true);
-    thread.start();
   }
 }
