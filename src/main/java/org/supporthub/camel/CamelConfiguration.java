@@ -185,6 +185,17 @@ class CamelConfiguration {
     return registration;
   }
 
+  /** The context is asked for by the first call, when it is made; filters are made before it. */
+  @Bean
+  FilterRegistrationBean<ComeAgainFilter> comeAgainFilter(ObjectProvider<CamelContext> camel) {
+    var registration =
+        new FilterRegistrationBean<>(new ComeAgainFilter(() -> camel.getObject().isStarted()));
+    registration.addUrlPatterns("/channels/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
   /** Takes paths of routes that are gone out of the web server, where there is one. */
   @Bean
   HttpPaths httpPaths(CamelRequestHandlerMapping paths, PlatformHttpComponent http) {

@@ -19,7 +19,7 @@ import org.supporthub.message.RejectedCallException;
  */
 public class HttpFailures implements FailureRule {
   private static final Logger log = LoggerFactory.getLogger(HttpFailures.class);
-  private static final String COME_AGAIN_SECONDS = "5";
+  static final String COME_AGAIN_SECONDS = "5";
 
   private final Door door;
   private final MeterRegistry meters;

@@ -66,8 +66,26 @@ public class Quarantine {
    * @param reason a sentence a person can act on, without personal data
    */
   public void keep(RawMessage raw, String stage, String reason) {
+    keep(raw, stage, reason, true);
+  }
+
+  /**
+   * Keeps a message that is not tried again unless a person wants it, because it stopped the hub
+   * and would again.
+   *
+   * <pre>{@code
+   * - bean:
+   *     ref: quarantine
+   *     method: hold(${body}, ${header.HubStage}, ${header.HubReason})
+   * }</pre>
+   */
+  public void hold(RawMessage raw, String stage, String reason) {
+    keep(raw, stage, reason, false);
+  }
+
+  private void keep(RawMessage raw, String stage, String reason, boolean again) {
     RawMessage kept = archive.keep(raw);
-    Optional<Duration> wait = transactions.execute(status -> failed(kept, stage, reason));
+    Optional<Duration> wait = transactions.execute(status -> failed(kept, stage, reason, again));
     log.info(
         "Message {} from {} kept in quarantine at {}, next try {}",
         raw.id(),
@@ -77,14 +95,14 @@ public class Quarantine {
   }
 
   /** The row comes first, for its lock: a replay of the message may not be over yet. */
-  private Optional<Duration> failed(RawMessage raw, String stage, String reason) {
+  private Optional<Duration> failed(RawMessage raw, String stage, String reason, boolean again) {
     String where = ColumnText.cut(stage, STAGE_LENGTH);
     String why = ColumnText.cut(reason, REASON_LENGTH);
     store.keep(raw, where, why);
     history.failed(raw.id(), where, why);
     QuarantineHistoryStore.Sum sum = history.sum(raw.id());
     store.count(raw.id(), sum.tries(), sum.since());
-    Optional<Duration> next = AutomaticTries.after(sum.tries());
+    Optional<Duration> next = again ? AutomaticTries.after(sum.tries()) : Optional.empty();
     store.tryAgain(raw.id(), next);
     return next;
   }

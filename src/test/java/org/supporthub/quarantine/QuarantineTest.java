@@ -124,6 +124,16 @@ class QuarantineTest {
   }
 
   @Test
+  void a_message_that_would_stop_the_hub_again_waits_for_a_person() {
+    RawMessage raw = message("x");
+
+    quarantine.hold(raw, "classify", "the hub stopped three times while handling this message");
+
+    assertThat(view.find(raw.id())).isPresent();
+    assertThat(wait(raw.id())).isEmpty();
+  }
+
+  @Test
   void a_message_that_fails_again_after_an_automatic_try_keeps_its_history() {
     RawMessage raw = message("x");
     quarantine.keep(raw, "classify", "broken");

@@ -35,12 +35,12 @@ class DeployConfiguration {
     return new SettingsFunction("receiver", receivers::property);
   }
 
-  /** After the filter that hides bodies, before all others. */
+  /** After the filter that hides bodies and the one that asks to come again, before all others. */
   @Bean
   FilterRegistrationBean<ChannelGate> channelGate(WatchSettings settings) {
     var registration = new FilterRegistrationBean<>(new ChannelGate(settings.patience()));
     registration.addUrlPatterns("/channels/*");
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     registration.setAsyncSupported(true);
     return registration;
   }

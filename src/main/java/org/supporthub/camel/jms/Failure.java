@@ -7,8 +7,9 @@ import org.supporthub.message.RejectedMessageException;
  *
  * @param stage id of the route it failed in
  * @param reason a sentence a person can act on, without personal data
+ * @param forAPerson whether it must not be tried again by itself
  */
-public record Failure(String stage, String reason) {
+public record Failure(String stage, String reason, boolean forAPerson) {
   private static final int LONGEST_STAGE = 40;
   private static final int LONGEST_REASON = 1000;
 
@@ -16,6 +17,17 @@ public record Failure(String stage, String reason) {
   public Failure {
     stage = shortened(stage, LONGEST_STAGE);
     reason = shortened(reason, LONGEST_REASON);
+  }
+
+  public Failure(String stage, String reason) {
+    this(stage, reason, false);
+  }
+
+  /** Another try would only stop the hub again. */
+  static Failure stoppedTheHub(String stage, int times) {
+    String howOften = times == 3 ? "three" : Integer.toString(times);
+    return new Failure(
+        stage, "the hub stopped %s times while handling this message".formatted(howOften), true);
   }
 
   /** Says in the rejection's own words, or by type and place, what went wrong. */

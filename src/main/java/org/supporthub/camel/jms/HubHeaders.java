@@ -16,6 +16,9 @@ public final class HubHeaders {
   /** Why it was quarantined. */
   public static final String REASON = "HubReason";
 
+  /** {@code true} if a quarantined message must not be tried again by itself. */
+  public static final String FOR_A_PERSON = "HubForAPerson";
+
   /** SHA-256 of bytes that lie in the archive; the body is empty then. */
   public static final String CLAIM_SHA256 = "HubClaimSha256";
 

@@ -50,6 +50,7 @@ public final class RawMessages {
     if (failure != null) {
       message.setStringProperty(HubHeaders.STAGE, failure.stage());
       message.setStringProperty(HubHeaders.REASON, failure.reason());
+      message.setStringProperty(HubHeaders.FOR_A_PERSON, Boolean.toString(failure.forAPerson()));
     }
     Optional<Claim> claim = claims.of(raw.content());
     if (claim.isPresent()) {

@@ -74,7 +74,11 @@ final class Reading {
     Map<String, Object> headers = new HashMap<>();
     for (String name :
         new String[] {
-          HubHeaders.MESSAGE_ID, HubHeaders.CHANNEL, HubHeaders.STAGE, HubHeaders.REASON
+          HubHeaders.MESSAGE_ID,
+          HubHeaders.CHANNEL,
+          HubHeaders.STAGE,
+          HubHeaders.REASON,
+          HubHeaders.FOR_A_PERSON
         }) {
       String value = message.getStringProperty(name);
       if (value != null) {

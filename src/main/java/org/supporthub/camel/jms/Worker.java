@@ -119,12 +119,7 @@ final class Worker implements Runnable {
   /** After an unclean stop: a message the hub began with too often is not begun again. */
   private Received judged(Received received) {
     if (desk.attempts().of(received.jmsId()) >= desk.settings().attempts()) {
-      return received.failing(
-          new Failure(
-              route.id(),
-              "the hub stopped %s times while handling this message"
-                  .formatted(
-                      desk.settings().attempts() == 3 ? "three" : desk.settings().attempts())));
+      return received.failing(Failure.stoppedTheHub(route.id(), desk.settings().attempts()));
     }
     desk.attempts().begin(received.jmsId());
     return received;

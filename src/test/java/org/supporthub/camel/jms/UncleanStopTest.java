@@ -75,6 +75,8 @@ class UncleanStopTest {
 
     assertThat(broker.browse(Queues.QUARANTINE).get(0).getStringProperty(HubHeaders.REASON))
         .isEqualTo("the hub stopped three times while handling this message");
+    assertThat(broker.browse(Queues.QUARANTINE).get(0).getStringProperty(HubHeaders.FOR_A_PERSON))
+        .isEqualTo("true");
     rig.close();
     assertThat(marks()).isZero();
   }
