@@ -2,7 +2,7 @@
 CREATE TABLE crm_watermark (
   name       VARCHAR(40) CHARACTER SET ascii NOT NULL PRIMARY KEY,
   updated_at DATETIME(6) NOT NULL,
-  row_id     VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL
+  row_id     VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL
 );
 
 -- The table crm-sync reads when the CRM's own customers are in this database; one elsewhere has the same columns.
