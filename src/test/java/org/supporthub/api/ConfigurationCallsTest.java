@@ -28,7 +28,21 @@ class ConfigurationCallsTest {
         .contains("support-mail", "sales-mail", "web-form", "web-json");
     assertThat(channels.get(0).fieldNames())
         .toIterable()
-        .containsExactly("name", "label", "medium", "enabled");
+        .containsExactly(
+            "name",
+            "label",
+            "medium",
+            "enabled",
+            "expectEveryMinutes",
+            "state",
+            "since",
+            "lastMessageAt",
+            "lastSuccessAt",
+            "lastError",
+            "lastRefused",
+            "silentSince",
+            "mailbox");
+    assertThat(channels.findValuesAsText("state")).containsExactly("OFF", "OFF", "OK", "OK");
     assertThat(channels.at("/0/label/zh").asText()).isEqualTo("客服邮箱");
   }
 

@@ -26,6 +26,8 @@ public class SingleConnectionFolder extends IMAPFolder {
   /** Taken for granted; whoever uses the folder hears when it is not there. */
   @Override
   public synchronized boolean exists() {
+    // Or the library would not pass on why the server does not open it.
+    type = HOLDS_MESSAGES;
     return true;
   }
 
