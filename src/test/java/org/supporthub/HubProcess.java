@@ -78,7 +78,7 @@ public final class HubProcess implements AutoCloseable {
   public HubProcess start() {
     launch();
     Awaitility.await("the hub is ready; its log: " + log())
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(200))
         .until(
             () -> {

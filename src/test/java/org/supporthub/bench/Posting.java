@@ -1,0 +1,95 @@
+package org.supporthub.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Posts over keep-alive connections from one thread, each connection as soon as it has its answer:
+ * a load generator that leaves the cores to what is measured.
+ */
+final class Posting {
+  private static final long LONGEST_WAIT_MILLIS = 30_000;
+
+  private final InetSocketAddress address;
+  private final SignedPosts posts = new SignedPosts();
+  private long accepted;
+
+  Posting(int port) {
+    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** Posts for so long; answers a second, and how long an answer took. */
+  Reading round(int connections, Duration length) throws IOException {
+    long start = System.nanoTime();
+    Latencies latencies = post(connections, () -> System.nanoTime() - start < length.toNanos());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return Reading.of(latencies.count() / seconds)
+        .with("p50 ms", latencies.millis(0.50))
+        .with("p99 ms", latencies.millis(0.99));
+  }
+
+  /** Answers in all rounds together. */
+  long accepted() {
+    return accepted;
+  }
+
+  /** Posts this many, however long it takes. */
+  void send(int messages, int connections) throws IOException {
+    AtomicInteger left = new AtomicInteger(messages);
+    post(connections, () -> left.getAndDecrement() > 0);
+  }
+
+  private Latencies post(int connections, BooleanSupplier more) throws IOException {
+    Latencies latencies = new Latencies();
+    try (Selector selector = Selector.open()) {
+      AtomicInteger open = new AtomicInteger();
+      for (int i = 0; i < connections && more.getAsBoolean(); i++) {
+        Exchange exchange = new Exchange(address);
+        exchange.channel().register(selector, SelectionKey.OP_READ, exchange);
+        exchange.begin(posts.get());
+        open.incrementAndGet();
+      }
+      while (open.get() > 0) {
+        int heard =
+            selector.select(
+                key -> {
+                  if (!goesOn((Exchange) key.attachment(), latencies, more)) {
+                    open.decrementAndGet();
+                  }
+                },
+                LONGEST_WAIT_MILLIS);
+        if (heard == 0) {
+          throw new IOException("no answer within %d ms".formatted(LONGEST_WAIT_MILLIS));
+        }
+      }
+      return latencies;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private boolean goesOn(Exchange exchange, Latencies latencies, BooleanSupplier more) {
+    try {
+      if (!exchange.answered()) {
+        return true;
+      }
+      latencies.add(exchange.nanos());
+      accepted++;
+      if (more.getAsBoolean()) {
+        exchange.begin(posts.get());
+        return true;
+      }
+      exchange.channel().close();
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
