@@ -22,6 +22,7 @@ class HubBench {
       List.of(
           new StartPart(),
           new AcceptPart(),
+          new AcceptPagingPart(),
           new ClassifyPart(),
           new FilePart(),
           new EndToEndPart(),

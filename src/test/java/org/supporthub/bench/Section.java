@@ -26,6 +26,14 @@ record Section(
     return new Section(title, how, plus(ratios, ratio), alone, notes);
   }
 
+  Section with(List<Ratio> several) {
+    Section all = this;
+    for (Ratio ratio : several) {
+      all = all.with(ratio);
+    }
+    return all;
+  }
+
   Section with(Figure figure) {
     return new Section(title, how, ratios, plus(alone, new Alone(figure, Optional.empty())), notes);
   }
