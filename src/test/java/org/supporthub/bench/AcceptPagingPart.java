@@ -21,7 +21,7 @@ final class AcceptPagingPart implements Part {
                 .start();
         BareProcess bare =
             new BareProcess(
-                Hub.folder("accept-paging-ceiling"),
+                RunFolder.of("accept-paging-ceiling"),
                 "--hub.embedded.broker-memory-per-address=" + MEMORY)) {
       Posting posting = new Posting(hub.port());
       Posting ceiling = new Posting(bare.port());

@@ -12,7 +12,7 @@ final class AcceptPart implements Part {
   @Override
   public Section measure(Sizes sizes) throws IOException {
     try (Hub hub = new Hub(name()).start();
-        BareProcess bare = new BareProcess(Hub.folder("accept-ceiling"))) {
+        BareProcess bare = new BareProcess(RunFolder.of("accept-ceiling"))) {
       Posting posting = new Posting(hub.port());
       AcceptBeside beside = new AcceptBeside(name(), posting, new Posting(bare.port()), sizes);
       return Section.of(

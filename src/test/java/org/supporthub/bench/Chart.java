@@ -3,10 +3,12 @@ package org.supporthub.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Each ratio as a bar as long as its median, with a thin line from the worst to the best round, a
- * mark at its goal, and one line across all where hub and ceiling are equal.
+ * mark at its goal, and one line across all where hub and ceiling are equal. What is longer than
+ * the chart is cut off and its end marked.
  */
 record Chart(List<Ratio> ratios) {
   private static final int LABELS = 300;
@@ -15,6 +17,8 @@ record Chart(List<Ratio> ratios) {
   private static final int ROW = 30;
   private static final int TOP = 46;
   private static final int BOTTOM = 34;
+  private static final double SHORTEST = 1.2;
+  private static final double LONGEST = 2;
 
   /** The chart as an SVG document. */
   String svg() {
@@ -28,7 +32,13 @@ record Chart(List<Ratio> ratios) {
             <rect width="%1$d" height="%2$d" fill="#ffffff"/>
             """,
             LABELS + BARS + VALUES, height));
-    svg.append(label(12, 22, "start", "#222222", "The hub beside its ceilings, median and spread"));
+    svg.append(
+        label(
+            12,
+            22,
+            "start",
+            "#222222",
+            "The hub beside its ceilings. Bar: median. Thin line: least to most. Red mark: goal. Green: reached, orange: missed, blue: no goal."));
     for (int i = 0; i < ratios.size(); i++) {
       row(svg, ratios.get(i), TOP + i * ROW, scale);
     }
@@ -43,11 +53,12 @@ record Chart(List<Ratio> ratios) {
     return ratios.stream()
         .flatMap(
             ratio ->
-                java.util.stream.Stream.concat(
+                Stream.concat(
                     ratio.rounds().map(Rounds::most).stream(),
                     ratio.goal().map(Goal::bound).stream()))
         .mapToDouble(Double::doubleValue)
-        .reduce(1.2, Math::max);
+        .map(length -> Math.min(length, LONGEST))
+        .reduce(SHORTEST, Math::max);
   }
 
   private static void row(StringBuilder svg, Ratio ratio, int top, double scale) {
@@ -64,13 +75,16 @@ record Chart(List<Ratio> ratios) {
     svg.append(
         text(
             "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\" fill=\"%s\"/>\n",
-            LABELS, middle - 8, median * scale, colour));
-    double least = LABELS + rounds.get().least() * scale;
-    double most = LABELS + rounds.get().most() * scale;
+            LABELS, middle - 8, x(median, scale) - LABELS, colour));
+    double least = x(rounds.get().least(), scale);
+    double most = x(rounds.get().most(), scale);
     svg.append(line(least, middle, most, middle, "#111111", 1.5));
+    if (median * scale > BARS) {
+      svg.append(label(LABELS + BARS - 14, middle + 4, "start", "#ffffff", "»"));
+    }
     ratio
         .goal()
-        .map(goal -> LABELS + goal.bound() * scale)
+        .map(goal -> x(goal.bound(), scale))
         .ifPresent(goal -> svg.append(line(goal, middle - 11, goal, middle + 11, "#b00020", 3)));
     svg.append(
         label(
@@ -79,6 +93,10 @@ record Chart(List<Ratio> ratios) {
             "start",
             "#222222",
             Numbers.text(median) + ratio.goal().map(goal -> "  (goal " + goal + ")").orElse("")));
+  }
+
+  private static double x(double value, double scale) {
+    return LABELS + Math.min(value * scale, BARS);
   }
 
   private static String line(

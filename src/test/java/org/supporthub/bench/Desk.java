@@ -41,7 +41,7 @@ final class Desk implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   Desk(String name, String... settings) {
-    Path data = Hub.folder(name).resolve("data");
+    Path data = RunFolder.of(name).resolve("data");
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.add("--server.port=0");
     arguments.add("--hub.data-dir=" + data);

@@ -26,7 +26,7 @@ final class EndToEndPart implements Part {
   public Section measure(Sizes sizes) throws Exception {
     try (MariaDb database =
             MariaDb.start(
-                Hub.folder(name()).resolve("mariadb"),
+                RunFolder.of(name()).resolve("mariadb"),
                 TestDatabase.SOFTWARE,
                 List.of("--innodb-buffer-pool-size=512M", "--innodb-log-file-size=512M"));
         HttpSink receiver = new HttpSink();

@@ -17,8 +17,6 @@ import org.supporthub.TestDatabase;
 
 /** The packaged hub with its embedded parts, in a folder of its own, as the bench looks at it. */
 final class Hub implements AutoCloseable {
-  private static final Path ALL =
-      Path.of("target", "bench", "run-" + ProcessHandle.current().pid()).toAbsolutePath();
   private static final String TOKEN = "a-token-for-the-bench-of-the-hub";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,19 +25,10 @@ final class Hub implements AutoCloseable {
 
   Hub(String name) {
     process =
-        new HubProcess(folder(name))
+        new HubProcess(RunFolder.of(name))
             .with("HUB_API_TOKEN", TOKEN)
             .with("WEB_JSON_SECRET", SignedPosts.SECRET)
             .with("HUB_EMBEDDED_SOFTWAREDIR", TestDatabase.SOFTWARE.toAbsolutePath().toString());
-  }
-
-  /** A folder of this run. */
-  static Path folder(String name) {
-    try {
-      return Files.createDirectories(ALL.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Hub with(String variable, String value) {

@@ -59,6 +59,8 @@ class HubBench {
     } catch (Exception e) {
       add(Section.of(part.name(), "Did not come to its end: " + e));
       throw e;
+    } finally {
+      RunFolder.keepOnlyLogs();
     }
   }
 
@@ -69,12 +71,16 @@ class HubBench {
   }
 
   private String conditions() {
-    return "%s, sizes: %s. %d cores, JDK %s. Load generator, hub, broker, database and all ceilings share these cores. Median (least–most) of %d rounds, hub and ceiling in turn."
+    return """
+        %s, sizes: %s. %d cores, JDK %s. Load generator, hub, broker, database and ceilings share these cores; the hub logs as \
+        shipped. Median (least–most) of %d rounds, hub and ceiling in turn, after a warm-up that ends when two \
+        rounds of every side differ by less than a tenth (at most %d)."""
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             sizes.name(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.version"),
-            sizes.rounds());
+            sizes.rounds(),
+            sizes.longestWarmUp());
   }
 }

@@ -86,6 +86,14 @@ class ReportTest {
     assertThat(svg).contains("accept &amp; more", "(goal ≥ 1.00)");
   }
 
+  @Test
+  void a_bar_that_is_too_long_is_cut_off_at_the_edge_and_marked() throws Exception {
+    String svg =
+        new Chart(List.of(Ratio.of("long", BARE, figure("slow", Rounds.of(1, 1, 1))))).svg();
+
+    assertThat(svg).contains("width=\"460.0\"", "»", ">1,000</text>");
+  }
+
   private static Report report(Ratio ratio) {
     return new Report("on a machine", List.of(Section.of("a part", "how").with(ratio)));
   }

@@ -10,7 +10,7 @@ final class StartPart implements Part {
   @Override
   public Section measure(Sizes sizes) {
     try (Hub hub = new Hub(name())) {
-      hub.with("HUB_EMBEDDED_SOFTWAREDIR", Hub.folder(name()).resolve("software").toString());
+      hub.with("HUB_EMBEDDED_SOFTWAREDIR", RunFolder.of(name()).resolve("software").toString());
       double cold = seconds(hub);
       Rounds warm = Rounds.of();
       for (int round = 0; round < sizes.rounds(); round++) {
