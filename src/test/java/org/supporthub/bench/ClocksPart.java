@@ -8,6 +8,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** How fast one sweep fires clocks among many open ones, and how late a clock fires. */
 final class ClocksPart implements Part {
   private static final int BATCH = 1_000;
+
+  /** Of so many open clocks one is fired in a round, so that all rounds find enough. */
+  private static final int FIRED_A_ROUND = 50;
+
   private static final int LATENESS_PER_SECOND = 500;
 
   @Override
@@ -21,7 +25,7 @@ final class ClocksPart implements Part {
       desk.stop("escalate", "publish");
       JdbcTemplate jdbc = desk.jdbc();
       int open = sizes.many();
-      int due = Math.min(sizes.backlog(), open / 20);
+      int due = open / FIRED_A_ROUND;
       new StoredTickets(jdbc).store(open / 2);
       DueClocks clocks = new DueClocks(jdbc);
       List<Figure> figures =
