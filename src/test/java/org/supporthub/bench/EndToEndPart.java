@@ -44,7 +44,7 @@ final class EndToEndPart implements Part {
       connections.setPassword(database.password());
       JdbcTemplate rows = new JdbcTemplate(connections);
       OpenLoop posts = new OpenLoop(hub.port());
-      int messages = PER_SECOND * (int) Math.max(1, 2 * sizes.posting().toSeconds());
+      int messages = sizes.backlog() / 10;
       Figure figure =
           sizes
               .interleaved()
