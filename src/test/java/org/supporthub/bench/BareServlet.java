@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.catalina.startup.Tomcat;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.supporthub.embedded.ShippedBroker;
@@ -37,7 +38,7 @@ final class BareServlet extends HttpServlet {
     Path folder = Path.of(arguments[0]);
     JmsPoolConnectionFactory pool =
         (JmsPoolConnectionFactory)
-            ShippedBroker.start(java.util.Arrays.copyOfRange(arguments, 2, arguments.length))
+            ShippedBroker.start(Arrays.copyOfRange(arguments, 2, arguments.length))
                 .getBean(ConnectionFactory.class);
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createDirectories(folder.resolve("tomcat")).toString());

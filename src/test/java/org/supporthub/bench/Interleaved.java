@@ -2,7 +2,6 @@ package org.supporthub.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Measures several sides in turn, A B A B, so that what disturbs the machine for a while disturbs
@@ -32,7 +31,7 @@ record Interleaved(int rounds, int longestWarmUp) {
   private static void round(List<Side> sides, List<Figure> figures, boolean warmUp) {
     for (int i = 0; i < sides.size(); i++) {
       Figure figure = figures.get(i);
-      if (figure.failure().equals(Optional.empty())) {
+      if (figure.failure().isEmpty()) {
         figures.set(i, next(sides.get(i), figure, warmUp));
       }
     }

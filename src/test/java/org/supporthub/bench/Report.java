@@ -1,6 +1,7 @@
 package org.supporthub.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ record Report(String conditions, List<Section> sections) {
       Files.writeString(folder.resolve("report.md"), markdown(), StandardCharsets.UTF_8);
       Files.writeString(folder.resolve(CHART), new Chart(ratios()).svg(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -91,10 +92,6 @@ record Report(String conditions, List<Section> sections) {
     lines.add("|---|---|---|---|");
     figures.forEach(figure -> lines.add(rounds(figure)));
     lines.add("");
-    section.notes().forEach(note -> lines.add("* " + note));
-    if (!section.notes().isEmpty()) {
-      lines.add("");
-    }
   }
 
   private static String row(Alone alone) {

@@ -12,18 +12,17 @@ import java.util.stream.Stream;
  * @param ratios figures beside their ceilings
  * @param alone figures that have no ceiling
  */
-record Section(
-    String title, String how, List<Ratio> ratios, List<Alone> alone, List<String> notes) {
+record Section(String title, String how, List<Ratio> ratios, List<Alone> alone) {
 
   /** A figure without a ceiling. */
   record Alone(Figure figure, Optional<Goal> goal) {}
 
   static Section of(String title, String how) {
-    return new Section(title, how, List.of(), List.of(), List.of());
+    return new Section(title, how, List.of(), List.of());
   }
 
   Section with(Ratio ratio) {
-    return new Section(title, how, plus(ratios, ratio), alone, notes);
+    return new Section(title, how, plus(ratios, ratio), alone);
   }
 
   Section with(List<Ratio> several) {
@@ -35,16 +34,11 @@ record Section(
   }
 
   Section with(Figure figure) {
-    return new Section(title, how, ratios, plus(alone, new Alone(figure, Optional.empty())), notes);
+    return new Section(title, how, ratios, plus(alone, new Alone(figure, Optional.empty())));
   }
 
   Section with(Figure figure, Goal goal) {
-    return new Section(
-        title, how, ratios, plus(alone, new Alone(figure, Optional.of(goal))), notes);
-  }
-
-  Section note(String sentence) {
-    return new Section(title, how, ratios, alone, plus(notes, sentence));
+    return new Section(title, how, ratios, plus(alone, new Alone(figure, Optional.of(goal))));
   }
 
   /** What could not be measured. */
