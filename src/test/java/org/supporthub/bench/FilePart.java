@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** The route {@code desk/file-tickets}, beside a bare JDBC batch and beside message by message. */
 final class FilePart implements Part {
   private static final int BATCH = 100;
-  private static final int ONE_BY_ONE_SHARE = 10;
+  private static final int ONE_BY_ONE_SHARE = 50;
   private static final String ONE_BY_ONE = "file-one-by-one";
 
   @Override
@@ -19,6 +19,7 @@ final class FilePart implements Part {
     try (Desk desk = new Desk(name())) {
       desk.stop("classify", "file-tickets", "publish", "escalate");
       desk.add(oneByOne());
+      ClassifiedLoad load = new ClassifiedLoad(desk, sizes.backlog());
       FiledRows rows = new FiledRows(desk.jdbc());
       List<Figure> figures =
           sizes
@@ -30,7 +31,7 @@ final class FilePart implements Part {
                           "messages/s",
                           () -> {
                             rows.forget();
-                            return file(desk, sizes.backlog(), "file-tickets");
+                            return file(desk, load, sizes.backlog(), "file-tickets");
                           }),
                       new Side(
                           "bare JDBC batch, the same rows",
@@ -39,7 +40,7 @@ final class FilePart implements Part {
                       new Side(
                           "file, one transaction a message",
                           "messages/s",
-                          () -> file(desk, sizes.backlog() / ONE_BY_ONE_SHARE, ONE_BY_ONE))));
+                          () -> file(desk, load, sizes.backlog() / ONE_BY_ONE_SHARE, ONE_BY_ONE))));
       return Section.of(
               name(),
               """
@@ -47,7 +48,7 @@ final class FilePart implements Part {
               `desk/file-tickets` with its one consumer, in the process of the bench, the other routes at rest. The ceiling \
               takes the rows that the hub has just written, and writes the same again by one JDBC connection into tables \
               of the same definition: one insert of many rows a table, one transaction for %d tickets. One transaction a \
-              message is the hub's own filing with batches of one, over a tenth of the backlog."""
+              message is the hub's own filing with batches of one, over a fiftieth of the backlog."""
                   .formatted(sizes.backlog(), BATCH))
           .with(Ratio.of("file", figures.get(0), figures.get(1)).withGoal(Goal.atLeast(0.5)))
           .with(
@@ -56,9 +57,9 @@ final class FilePart implements Part {
     }
   }
 
-  private static Reading file(Desk desk, int messages, String route) throws Exception {
-    desk.receive(messages);
-    desk.drain(Desk.INBOUND, "classify");
+  private static Reading file(Desk desk, ClassifiedLoad load, int messages, String route)
+      throws Exception {
+    load.fill(messages);
     long before = desk.tickets();
     double seconds = desk.drain(Desk.TICKETS, route);
     long filed = desk.tickets() - before;

@@ -18,6 +18,7 @@ final class GrowthPart implements Part {
       desk.stop("classify", "file-tickets", "publish", "escalate");
       TwoStores stores = new TwoStores(desk.jdbc());
       stores.fill(FEW, sizes.grown());
+      ClassifiedLoad load = new ClassifiedLoad(desk, messages);
       String many = "%,d tickets stored".formatted(sizes.grown());
       String few = "%,d tickets stored".formatted(FEW);
       List<Figure> figures =
@@ -25,8 +26,9 @@ final class GrowthPart implements Part {
               .interleaved()
               .measure(
                   List.of(
-                      new Side(many, "µs a ticket", () -> cost(desk, stores, true, messages)),
-                      new Side(few, "µs a ticket", () -> cost(desk, stores, false, messages))));
+                      new Side(many, "µs a ticket", () -> cost(desk, stores, load, true, messages)),
+                      new Side(
+                          few, "µs a ticket", () -> cost(desk, stores, load, false, messages))));
       return Section.of(
               name(),
               """
@@ -40,11 +42,11 @@ final class GrowthPart implements Part {
     }
   }
 
-  private static Reading cost(Desk desk, TwoStores stores, boolean many, int messages)
+  private static Reading cost(
+      Desk desk, TwoStores stores, ClassifiedLoad load, boolean many, int messages)
       throws Exception {
     stores.use(many);
-    desk.receive(messages);
-    desk.drain(Desk.INBOUND, "classify");
+    load.fill(messages);
     return Reading.of(desk.drain(Desk.TICKETS, "file-tickets") / messages * 1e6);
   }
 }
