@@ -18,7 +18,7 @@ final class EventsPart implements Part {
         Desk desk =
             new Desk(name(), "--CRM_URL=" + receiver.url(), "--CRM_SECRET=" + SignedPosts.SECRET)) {
       desk.stop("publish", "escalate");
-      int events = sizes.backlog();
+      int events = sizes.backlog() / 5;
       Outbox outbox = new Outbox(desk.jdbc());
       new StoredTickets(desk.jdbc()).store(events);
       Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();

@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 /** The route {@code desk/file-tickets}, beside a bare JDBC batch and beside message by message. */
 final class FilePart implements Part {
   private static final int BATCH = 100;
-  private static final int ONE_BY_ONE_SHARE = 50;
+  private static final int ONE_BY_ONE_SHARE = 100;
   private static final String ONE_BY_ONE = "file-one-by-one";
 
   @Override
@@ -48,7 +48,7 @@ final class FilePart implements Part {
               `desk/file-tickets` with its one consumer, in the process of the bench, the other routes at rest. The ceiling \
               takes the rows that the hub has just written, and writes the same again by one JDBC connection into tables \
               of the same definition: one insert of many rows a table, one transaction for %d tickets. One transaction a \
-              message is the hub's own filing with batches of one, over a fiftieth of the backlog."""
+              message is the hub's own filing with batches of one, over a hundredth of the backlog."""
                   .formatted(sizes.backlog(), BATCH))
           .with(Ratio.of("file", figures.get(0), figures.get(1)).withGoal(Goal.atLeast(0.5)))
           .with(

@@ -26,7 +26,7 @@ record Sizes(
   private static final Sizes QUICK =
       new Sizes("quick", 2, 2, Duration.ofMillis(500), 500, 5_000, 5_000, 100);
   private static final Sizes USUAL =
-      new Sizes("usual", 5, 5, Duration.ofMillis(1_500), 10_000, 100_000, 100_000, 1_000);
+      new Sizes("usual", 5, 4, Duration.ofSeconds(1), 10_000, 100_000, 100_000, 1_000);
   private static final Sizes FULL =
       new Sizes("full", 7, 8, Duration.ofSeconds(4), 100_000, 1_000_000, 3_000_000, 5_000);
 

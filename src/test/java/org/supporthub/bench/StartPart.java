@@ -2,6 +2,8 @@ package org.supporthub.bench;
 
 /** From {@code java -jar} to ready. */
 final class StartPart implements Part {
+  private static final int WARM = 3;
+
   @Override
   public String name() {
     return "start";
@@ -13,7 +15,7 @@ final class StartPart implements Part {
       hub.with("HUB_EMBEDDED_SOFTWAREDIR", RunFolder.of(name()).resolve("software").toString());
       double cold = seconds(hub);
       Rounds warm = Rounds.of();
-      for (int round = 0; round < sizes.rounds(); round++) {
+      for (int round = 0; round < WARM; round++) {
         hub.stop();
         warm = warm.and(seconds(hub));
       }
