@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** One connection and the call under way on it; only 202 counts as an answer. */
 final class Exchange {
   private static final String END_OF_CHUNKS = "\r\n0\r\n\r\n";
+  private static final String LAST = "\r\nConnection: close\r\n";
   private static final String LENGTH = "Content-Length: ";
 
   private final SocketChannel channel;
@@ -44,6 +45,13 @@ final class Exchange {
   /** What has been read of the answer. */
   String text() {
     return new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * Whether the server takes no further call on this connection, as Tomcat does after a hundred.
+   */
+  boolean last() {
+    return text().contains(LAST);
   }
 
   /** Reads what has come; true when the answer is whole. */

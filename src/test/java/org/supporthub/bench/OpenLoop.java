@@ -59,7 +59,11 @@ final class OpenLoop {
             long due = underWay.remove(exchange);
             sent.answers().add(System.nanoTime() - due);
             sent.due().put(id(exchange), due);
-            idle.push(exchange);
+            if (exchange.last()) {
+              exchange.channel().close();
+            } else {
+              idle.push(exchange);
+            }
           }
         }
         selector.selectedKeys().clear();

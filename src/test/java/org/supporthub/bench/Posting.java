@@ -51,16 +51,14 @@ final class Posting {
     try (Selector selector = Selector.open()) {
       AtomicInteger open = new AtomicInteger();
       for (int i = 0; i < connections && more.getAsBoolean(); i++) {
-        Exchange exchange = new Exchange(address);
-        exchange.channel().register(selector, SelectionKey.OP_READ, exchange);
-        exchange.begin(posts.get());
+        begin(selector);
         open.incrementAndGet();
       }
       while (open.get() > 0) {
         int heard =
             selector.select(
                 key -> {
-                  if (!goesOn((Exchange) key.attachment(), latencies, more)) {
+                  if (!goesOn(key, latencies, more)) {
                     open.decrementAndGet();
                   }
                 },
@@ -75,19 +73,30 @@ final class Posting {
     }
   }
 
-  private boolean goesOn(Exchange exchange, Latencies latencies, BooleanSupplier more) {
+  private void begin(Selector selector) throws IOException {
+    Exchange exchange = new Exchange(address);
+    exchange.channel().register(selector, SelectionKey.OP_READ, exchange);
+    exchange.begin(posts.get());
+  }
+
+  private boolean goesOn(SelectionKey key, Latencies latencies, BooleanSupplier more) {
+    Exchange exchange = (Exchange) key.attachment();
     try {
       if (!exchange.answered()) {
         return true;
       }
       latencies.add(exchange.nanos());
       accepted++;
-      if (more.getAsBoolean()) {
+      boolean goesOn = more.getAsBoolean();
+      if (goesOn && !exchange.last()) {
         exchange.begin(posts.get());
         return true;
       }
       exchange.channel().close();
-      return false;
+      if (goesOn) {
+        begin(key.selector());
+      }
+      return goesOn;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

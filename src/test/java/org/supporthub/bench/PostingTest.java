@@ -52,6 +52,17 @@ class PostingTest {
   }
 
   @Test
+  void a_connection_that_the_server_ends_is_followed_by_a_new_one() throws Exception {
+    answering(WireMock.status(202).withBody(ANSWER).withHeader("Connection", "close"));
+    Posting posting = new Posting(server.port());
+
+    posting.send(6, 2);
+
+    assertThat(posting.accepted()).isEqualTo(6);
+    assertThat(new OpenLoop(server.port()).post(4, 100).answers().count()).isEqualTo(4);
+  }
+
+  @Test
   void a_round_ends_in_time_and_knows_rate_and_times() throws Exception {
     answering(WireMock.status(202).withBody(ANSWER));
 
