@@ -27,8 +27,7 @@ final class TwoStores {
 
   /** Fills both; afterwards the hub has the one with few. */
   void fill(int few, int asMany) {
-    jdbc.execute("CREATE DATABASE elsewhere");
-    tables.forEach(table -> jdbc.execute("CREATE TABLE elsewhere.%1$s LIKE %1$s".formatted(table)));
+    tables.forEach(table -> jdbc.execute("CREATE TABLE other_%1$s LIKE %1$s".formatted(table)));
     new StoredTickets(jdbc).store(asMany);
     many = true;
     use(false);
@@ -42,9 +41,9 @@ final class TwoStores {
     }
     List<String> moves = new ArrayList<>();
     for (String table : tables) {
-      moves.add("%1$s TO elsewhere.%1$s_now".formatted(table));
-      moves.add("elsewhere.%1$s TO %1$s".formatted(table));
-      moves.add("elsewhere.%1$s_now TO elsewhere.%1$s".formatted(table));
+      moves.add("%1$s TO now_%1$s".formatted(table));
+      moves.add("other_%1$s TO %1$s".formatted(table));
+      moves.add("now_%1$s TO other_%1$s".formatted(table));
     }
     jdbc.execute("RENAME TABLE " + String.join(", ", moves));
     many = theMany;
