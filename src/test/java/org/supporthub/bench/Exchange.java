@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One connection and the call under way on it; only 202 counts as an answer. */
+/** One connection and the call under way on it, which is answered by 202 or, come again, by 503. */
 final class Exchange {
   private static final String END_OF_CHUNKS = "\r\n0\r\n\r\n";
   private static final String LAST = "\r\nConnection: close\r\n";
@@ -47,6 +47,11 @@ final class Exchange {
     return new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether the sender was told to come again, and nothing was accepted. */
+  boolean refused() {
+    return text().startsWith("HTTP/1.1 503");
+  }
+
   /**
    * Whether the server takes no further call on this connection, as Tomcat does after a hundred.
    */
@@ -65,7 +70,7 @@ final class Exchange {
       return false;
     }
     nanos = System.nanoTime() - begun;
-    if (!head.startsWith("HTTP/1.1 202")) {
+    if (!head.startsWith("HTTP/1.1 202") && !refused()) {
       throw new IOException("answered " + head.lines().findFirst().orElse(""));
     }
     return true;

@@ -56,6 +56,9 @@ final class OpenLoop {
         for (SelectionKey key : selector.selectedKeys()) {
           Exchange exchange = (Exchange) key.attachment();
           if (exchange.answered()) {
+            if (exchange.refused()) {
+              throw new IOException("a post was refused by 503");
+            }
             long due = underWay.remove(exchange);
             sent.answers().add(System.nanoTime() - due);
             sent.due().put(id(exchange), due);

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,30 +21,39 @@ final class Posting {
   private final InetSocketAddress address;
   private final SignedPosts posts = new SignedPosts();
   private long accepted;
+  private long refused;
 
   Posting(int port) {
     this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  /** Posts for so long; answers a second, and how long an answer took. */
+  /** Posts for so long; accepts a second, how long one took, and refusals if there were any. */
   Reading round(int connections, Duration length) throws IOException {
     long start = System.nanoTime();
+    long refusedBefore = refused;
     Latencies latencies = post(connections, () -> System.nanoTime() - start < length.toNanos());
     double seconds = (System.nanoTime() - start) / 1e9;
-    return Reading.of(latencies.count() / seconds)
-        .with("p50 ms", latencies.millis(0.50))
-        .with("p99 ms", latencies.millis(0.99));
+    Reading reading =
+        Reading.of(latencies.count() / seconds)
+            .with("p50 ms", latencies.millis(0.50))
+            .with("p99 ms", latencies.millis(0.99));
+    return refused > refusedBefore
+        ? reading.with("refused by 503", refused - refusedBefore)
+        : reading;
   }
 
-  /** Answers in all rounds together. */
+  /** What was accepted in all rounds together. */
   long accepted() {
     return accepted;
   }
 
-  /** Posts this many, however long it takes. */
+  /** Posts until this many are accepted, however long it takes. */
   void send(int messages, int connections) throws IOException {
-    AtomicInteger left = new AtomicInteger(messages);
-    post(connections, () -> left.getAndDecrement() > 0);
+    long wanted = accepted + messages;
+    while (accepted < wanted) {
+      AtomicLong left = new AtomicLong(wanted - accepted);
+      post(connections, () -> left.getAndDecrement() > 0);
+    }
   }
 
   private Latencies post(int connections, BooleanSupplier more) throws IOException {
@@ -85,8 +95,12 @@ final class Posting {
       if (!exchange.answered()) {
         return true;
       }
-      latencies.add(exchange.nanos());
-      accepted++;
+      if (exchange.refused()) {
+        refused++;
+      } else {
+        latencies.add(exchange.nanos());
+        accepted++;
+      }
       boolean goesOn = more.getAsBoolean();
       if (goesOn && !exchange.last()) {
         exchange.begin(posts.get());
