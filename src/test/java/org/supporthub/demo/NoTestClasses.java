@@ -8,7 +8,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 /**
  * Keeps the hub from taking components of the tests, which lie in the same packages, for its own.
  */
-class NoTestClasses extends TypeExcludeFilter {
+public class NoTestClasses extends TypeExcludeFilter {
   private final String tests =
       NoTestClasses.class.getProtectionDomain().getCodeSource().getLocation().toString();
 
