@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
 public final class ExternalBroker implements AutoCloseable {
   private static final Path DISTRIBUTIONS = Path.of("target", "test-data", "artemis");
   private static final Path BROKER_XML = Path.of("docker", "artemis", "broker.xml");
-  private static final Duration FOR_A_START = Duration.ofSeconds(60);
+  private static final Duration FOR_A_START = Duration.ofMinutes(4);
   private static final String USER = "hub";
   private static final String PASSWORD = "only-for-tests";
 
