@@ -196,11 +196,13 @@ class CamelConfiguration {
     return registration;
   }
 
-  /** Takes paths of routes that are gone out of the web server, where there is one. */
+  /** Takes paths of routes that are gone out of the web server. */
   @Bean
-  HttpPaths httpPaths(CamelRequestHandlerMapping paths, PlatformHttpComponent http) {
+  HttpPaths httpPaths(CamelContext camel, CamelRequestHandlerMapping paths) {
     HttpPaths listener = new HttpPaths(paths);
-    http.addPlatformHttpListener(listener);
+    camel
+        .getComponent("platform-http", PlatformHttpComponent.class)
+        .addPlatformHttpListener(listener);
     return listener;
   }
 

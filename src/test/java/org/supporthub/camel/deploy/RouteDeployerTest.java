@@ -114,7 +114,7 @@ class RouteDeployerTest {
     refused("a", "- route:\n    id: a\n   from: [", "line 3");
     refused("a", route("a", "'二'").replace("setBody", "setBdoy"), "setBdoy");
     refused("a", route("a", "'二'").replace("setBody", "toD"), "toD is not used");
-    refused("a", call("a", "nobody", "of(${body})"), "line 9: there is no bean nobody");
+    refused("a", call("a", "nobody", "of(${body})"), "line 10: there is no bean nobody");
     refused("a", call("a", "greeting", "of()"), "greeting.of takes 1 arguments, here are 0");
     refused("a", route("a", "'二'").replace("uri: direct", "uri: dirct"), "no component dirct");
     refused("a", route("b", "'二'"), "the route id is b, the file is a");
