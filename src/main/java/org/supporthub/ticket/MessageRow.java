@@ -47,6 +47,7 @@ record MessageRow(
             message.replyTo(),
             message.inReplyTo(),
             message.references(),
+            message.textParts(),
             message.attachments(),
             flags(message),
             message.attributes()),

@@ -3,12 +3,14 @@ package org.supporthub.ticket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.message.Flag;
+import org.supporthub.message.TextPart;
 
 /** A ticket, whole, as people and programs read it. */
 public record Ticket(
@@ -67,7 +69,14 @@ public record Ticket(
       @Nullable Instant nextEscalationAt,
       String reason) {}
 
-  /** A message on the ticket; direction is IN, OUT or NOTE. */
+  /**
+   * A message on the ticket; direction is IN, OUT or NOTE.
+   *
+   * @param html safe to show: no script, nothing fetched from elsewhere; pictures of the message
+   *     are links to {@code /api/attachments/…}
+   * @param textParts quotes and signatures within the text; a view hides those that are folded
+   * @param attributes further facts: fields of a form, the failed recipient of a delivery report
+   */
   public record Message(
       UUID id,
       String direction,
@@ -80,9 +89,11 @@ public record Ticket(
       String subject,
       String text,
       @Nullable String html,
+      List<TextPart> textParts,
       @Nullable Instant sentAt,
       Instant receivedAt,
       Set<Flag> flags,
+      Map<String, String> attributes,
       List<File> attachments) {}
 
   /** A mail address or, on other channels, the id or number the sender is known by. */

@@ -2,11 +2,7 @@ package org.supporthub.channel.mail;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.supporthub.channel.CleanText;
 
 /**
@@ -17,58 +13,25 @@ import org.supporthub.channel.CleanText;
  */
 record MailContent(List<Block> blocks, List<MimePart> attached) {
 
-  /** One piece of text, in one or both forms. */
-  record Block(@Nullable String plain, @Nullable String html) {
-
-    String text() {
-      String words = plain == null ? "" : plain;
-      if (html == null || !words.isBlank() && !asksForHtml(words)) {
-        return words;
-      }
-      String converted =
-          CleanText.lines(HtmlText.of(CleanText.cut(html, MailLimits.STANDARD.textChars())));
-      return converted.isBlank() ? words : converted;
-    }
-
-    /** A text that only says: see the HTML. */
-    private static boolean asksForHtml(String words) {
-      return words.length() < 300 && words.toLowerCase(Locale.ROOT).contains("html");
-    }
-
-    String markup() {
-      return html != null
-          ? html
-          : "<div style=\"white-space:pre-wrap\">" + escaped(plain == null ? "" : plain) + "</div>";
-    }
-
-    private static String escaped(String text) {
-      return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-  }
-
-  static MailContent of(MimePart root) {
+  static MailContent of(MimePart root, MailLimits limits) {
     List<MimePart> attached = new ArrayList<>();
-    return new MailContent(blocks(root, attached), attached);
+    return new MailContent(blocks(root, attached, limits), attached);
   }
 
-  String text() {
-    return blocks.stream()
-        .map(Block::text)
-        .map(String::stripTrailing)
-        .filter(text -> !text.isBlank())
-        .collect(Collectors.joining("\n"));
+  MarkedText text() {
+    return MarkedText.joined(blocks.stream().map(Block::text).toList());
   }
 
   /** All blocks as HTML, if the sender wrote any. */
-  Optional<String> html() {
-    return blocks.stream().anyMatch(block -> block.html != null)
-        ? Optional.of(blocks.stream().map(Block::markup).collect(Collectors.joining("\n")))
-        : Optional.empty();
+  List<HtmlBody> html() {
+    return blocks.stream().anyMatch(block -> !block.html().isEmpty())
+        ? blocks.stream().flatMap(Block::markup).toList()
+        : List.of();
   }
 
-  private static List<Block> blocks(MimePart part, List<MimePart> attached) {
+  private static List<Block> blocks(MimePart part, List<MimePart> attached, MailLimits limits) {
     if (part.isLeaf()) {
-      return leaf(part, attached);
+      return leaf(part, attached, limits);
     }
     List<Block> blocks = new ArrayList<>();
     boolean alternatives = part.is("multipart/alternative");
@@ -77,31 +40,15 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
       if (isText(child) && !isBody(child, alternatives || blocks.isEmpty())) {
         attached.add(child);
       } else {
-        List<Block> found = blocks(child, attached);
+        List<Block> found = blocks(child, attached, limits);
         children.add(found);
         blocks.addAll(found);
       }
     }
-    return alternatives ? alternative(children) : blocks;
+    return alternatives ? Block.ofAlternatives(children) : blocks;
   }
 
-  /** The last plain and the last HTML form; RFC 2046 puts the best one last. */
-  private static List<Block> alternative(List<List<Block>> forms) {
-    String plain = null;
-    String html = null;
-    for (List<Block> form : forms) {
-      MailContent content = new MailContent(form, List.of());
-      Optional<String> markup = content.html();
-      if (markup.isPresent()) {
-        html = markup.get();
-      } else if (!content.text().isBlank()) {
-        plain = content.text();
-      }
-    }
-    return plain == null && html == null ? List.of() : List.of(new Block(plain, html));
-  }
-
-  private static List<Block> leaf(MimePart part, List<MimePart> attached) {
+  private static List<Block> leaf(MimePart part, List<MimePart> attached, MailLimits limits) {
     if (part.isMultipart() && part.start() == part.end()) {
       return List.of();
     }
@@ -110,15 +57,16 @@ record MailContent(List<Block> blocks, List<MimePart> attached) {
       return List.of();
     }
     String charset = part.type().parameter("charset").orElse("");
+    byte[] bytes = part.firstBytes(4 * limits.textChars());
     if (part.is("text/html")) {
-      return List.of(
-          new Block(null, CleanText.lines(TextDecoder.decodeHtml(part.bytes(), charset))));
+      String html = CleanText.lines(TextDecoder.decodeHtml(bytes, charset));
+      return List.of(Block.ofHtml(HtmlBody.parse(html, limits.textChars())));
     }
-    String text = CleanText.lines(TextDecoder.decode(part.bytes(), charset));
+    String text = CleanText.lines(TextDecoder.decode(bytes, charset));
     boolean flowed = part.type().parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();
     boolean deleteSpace =
         part.type().parameter("delsp").filter("yes"::equalsIgnoreCase).isPresent();
-    return List.of(new Block(flowed ? FlowedText.join(text, deleteSpace) : text, null));
+    return List.of(Block.ofPlain(flowed ? FlowedText.join(text, deleteSpace) : text));
   }
 
   private static boolean isText(MimePart part) {

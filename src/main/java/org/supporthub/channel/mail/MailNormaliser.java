@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,18 +53,20 @@ public class MailNormaliser implements FormatNormaliser {
     MimeTree.Tree tree = MimeTree.read(mail, limits);
     MimePart root = tree.root();
     HeaderBlock headers = root.headers();
-    MailContent content = MailContent.of(root);
+    MailContent content = MailContent.of(root, limits);
     String subject = subject(headers);
-    String text = content.text();
-    Optional<String> html = content.html();
+    List<HtmlBody> html = content.html();
+    List<Attachment> attachments = attachments(content, html);
+    MarkedText whole = content.text();
+    MarkedText text = whole.cut(CleanText.cut(whole.text(), limits.textChars()));
     Party sender = sender(headers);
     String address = Optional.ofNullable(sender.address()).orElse("");
-    Set<Flag> flags = MailFlags.of(root, subject, text, address, ownMark);
+    Set<Flag> flags = MailFlags.of(root, subject, text.text(), address, ownMark);
     if (tree.truncated()
         || raw.content().size() > mail.length
         || subject.length() > limits.subjectChars()
-        || text.length() > limits.textChars()
-        || html.orElse("").length() > limits.textChars()) {
+        || whole.text().length() > limits.textChars()
+        || html.stream().anyMatch(HtmlBody::cut)) {
       flags.add(Flag.TRUNCATED);
     }
     if (headers.isEmpty()) {
@@ -83,9 +86,12 @@ public class MailNormaliser implements FormatNormaliser {
         parties(headers, "Cc"),
         parties(headers, "Reply-To"),
         CleanText.cut(subject, limits.subjectChars()),
-        CleanText.cut(text, limits.textChars()),
-        html.map(markup -> CleanText.cut(markup, limits.textChars())).orElse(null),
-        attachments(content, html.orElse("")),
+        text.text(),
+        html.isEmpty()
+            ? null
+            : MailHtml.safe(html, MailHtml.pictures(raw, attachments), limits.textChars()),
+        QuotedParts.in(text, QuoteMarkers.saysForward(subject), attachments.isEmpty()),
+        attachments,
         flags,
         Fingerprint.of(headers, mail, headers.bodyStart()),
         headers.first("Date").flatMap(SentDate::parse).orElse(null),
@@ -149,15 +155,17 @@ public class MailNormaliser implements FormatNormaliser {
     return named.stream().findFirst().orElse(Party.unknown());
   }
 
-  private static List<Attachment> attachments(MailContent content, String html) {
-    return content.attached().stream().map(part -> attachment(part, html)).toList();
+  private static List<Attachment> attachments(MailContent content, List<HtmlBody> html) {
+    Set<String> shown = new HashSet<>();
+    html.forEach(body -> shown.addAll(body.contentIds()));
+    return content.attached().stream().map(part -> attachment(part, shown)).toList();
   }
 
-  private static Attachment attachment(MimePart part, String html) {
+  private static Attachment attachment(MimePart part, Set<String> shown) {
     ByteBuffer bytes = part.content();
     String contentId = part.contentId().orElse(null);
-    boolean shown =
-        contentId != null && html.contains("cid:" + contentId)
+    boolean inline =
+        contentId != null && shown.contains(contentId)
             || part.disposition().value().equals("inline")
                 && part.type().value().startsWith("image/");
     return new Attachment(
@@ -165,7 +173,7 @@ public class MailNormaliser implements FormatNormaliser {
         part.headers().has("Content-Type") ? part.type().value() : "application/octet-stream",
         bytes.remaining(),
         Fingerprint.sha256(bytes),
-        shown,
+        inline,
         contentId,
         part.path());
   }

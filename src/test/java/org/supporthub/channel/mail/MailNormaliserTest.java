@@ -154,10 +154,10 @@ class MailNormaliserTest {
     for (String mail : mails) {
       byte[] bytes = mail.getBytes(StandardCharsets.UTF_8);
 
-      long start = System.nanoTime();
+      long start = Cpu.nanos();
       assertThatCode(() -> Mails.NORMALISER.normalise(Mails.raw(bytes))).doesNotThrowAnyException();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
+      assertThat(Duration.ofNanos(Cpu.nanos() - start))
           .as(mail.substring(0, 40))
           .isLessThan(Duration.ofSeconds(10));
     }
