@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ public final class TestMessage {
   private List<String> inReplyTo = List.of();
   private List<String> references = List.of();
   private Party sender = Party.ofAddress("li.lei@example.com", "李雷");
+  private String recipient = "support@example.org";
   private final List<Party> cc = new ArrayList<>();
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private String subject = "无法登录账户";
   private String text = "密码错误提示 🔐";
   private @Nullable String fingerprint;
@@ -110,6 +113,16 @@ public final class TestMessage {
     return this;
   }
 
+  public TestMessage to(String address) {
+    this.recipient = address;
+    return this;
+  }
+
+  public TestMessage flagged(Flag... marks) {
+    flags.addAll(List.of(marks));
+    return this;
+  }
+
   public TestMessage cc(String address) {
     cc.add(Party.ofAddress(address, null));
     return this;
@@ -174,14 +187,14 @@ public final class TestMessage {
             inReplyTo,
             references,
             sender,
-            List.of(Party.ofAddress("support@example.org", null)),
+            List.of(Party.ofAddress(recipient, null)),
             cc,
             List.of(),
             subject,
             text,
             null,
             attachments,
-            Set.<Flag>of(),
+            flags,
             fingerprint,
             null,
             receivedAt,
