@@ -3,7 +3,10 @@ package org.supporthub.channel;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,15 @@ public class Channels {
   /** All channels in the order of the file. */
   public Collection<ChannelSettings> all() {
     return byName.values();
+  }
+
+  /** Lower-case addresses of our own mailboxes, as far as the name of their user is one. */
+  public Set<String> ownAddresses() {
+    return byName.values().stream()
+        .flatMap(channel -> channel.mailbox().stream())
+        .map(mailbox -> mailbox.user().toLowerCase(Locale.ROOT).strip())
+        .filter(user -> user.indexOf('@') > 0)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -110,6 +110,26 @@ public record InboundMessage(
         attributes);
   }
 
+  /**
+   * Whether a machine or a list sent it: it is filed, but is nobody's answer. It changes no state,
+   * stops no clock and is answered by no automatic mail.
+   */
+  public boolean fromMachine() {
+    return fromMailSystem()
+        || flags.contains(Flag.AUTO_REPLY)
+        || flags.contains(Flag.BULK)
+        || flags.contains(Flag.READ_RECEIPT);
+  }
+
+  /**
+   * Whether its sender is a mail system, or we ourselves, and so neither customer nor participant.
+   */
+  public boolean fromMailSystem() {
+    return flags.contains(Flag.BOUNCE)
+        || flags.contains(Flag.COMPLAINT)
+        || flags.contains(Flag.LOOP);
+  }
+
   /** The same message with other attributes. */
   public InboundMessage withAttributes(Map<String, String> others) {
     return new InboundMessage(

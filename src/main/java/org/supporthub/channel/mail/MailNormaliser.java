@@ -5,13 +5,18 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.Channels;
 import org.supporthub.channel.CleanText;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.Attachment;
@@ -29,16 +34,18 @@ public class MailNormaliser implements FormatNormaliser {
   }
 
   private final String ownMark;
+  private final Supplier<Set<String>> ownAddresses;
   private final MailLimits limits;
 
   /** The mark of our own mails, by which loops are seen, is {@code hub.source}. */
   @Autowired
-  public MailNormaliser(HubSettings settings) {
-    this(settings.source().toString(), MailLimits.STANDARD);
+  public MailNormaliser(HubSettings settings, Channels channels) {
+    this(settings.source().toString(), channels::ownAddresses, MailLimits.STANDARD);
   }
 
-  MailNormaliser(String ownMark, MailLimits limits) {
+  MailNormaliser(String ownMark, Supplier<Set<String>> ownAddresses, MailLimits limits) {
     this.ownMark = ownMark;
+    this.ownAddresses = ownAddresses;
     this.limits = limits;
   }
 
@@ -53,7 +60,7 @@ public class MailNormaliser implements FormatNormaliser {
     MimeTree.Tree tree = MimeTree.read(mail, limits);
     MimePart root = tree.root();
     HeaderBlock headers = root.headers();
-    MailContent content = MailContent.of(root, limits);
+    MailContent content = ContentReader.read(root, limits);
     String subject = subject(headers);
     List<HtmlBody> html = content.html();
     List<Attachment> attachments = attachments(content, html);
@@ -61,7 +68,18 @@ public class MailNormaliser implements FormatNormaliser {
     MarkedText text = whole.cut(CleanText.cut(whole.text(), limits.textChars()));
     Party sender = sender(headers);
     String address = Optional.ofNullable(sender.address()).orElse("");
-    Set<Flag> flags = MailFlags.of(root, subject, text.text(), address, ownMark);
+    Set<Flag> flags =
+        MailFlags.of(root, subject, text.text(), address, ownMark, ownAddresses.get());
+    MailReport report = MailReport.of(root, text.text(), flags.contains(Flag.BOUNCE));
+    flags.addAll(report.flags());
+    Map<String, String> attributes = new HashMap<>(raw.attributes());
+    attributes.putAll(report.attributes());
+    invitation(content)
+        .ifPresent(
+            invitation -> {
+              attributes.putAll(invitation.attributes());
+              flags.addAll(invitation.isReply() ? Set.of(Flag.AUTO_REPLY) : Set.of());
+            });
     if (tree.truncated()
         || raw.content().size() > mail.length
         || subject.length() > limits.subjectChars()
@@ -80,7 +98,7 @@ public class MailNormaliser implements FormatNormaliser {
         externalId(headers),
         null,
         inReplyTo,
-        MessageIds.thread(MessageIds.in(headers.all("References")), inReplyTo, limits.references()),
+        MessageIds.thread(references(headers, report), inReplyTo, limits.references()),
         sender,
         parties(headers, "To"),
         parties(headers, "Cc"),
@@ -96,18 +114,37 @@ public class MailNormaliser implements FormatNormaliser {
         Fingerprint.of(headers, mail, headers.bodyStart()),
         headers.first("Date").flatMap(SentDate::parse).orElse(null),
         raw.receivedAt(),
-        raw.attributes());
+        attributes);
+  }
+
+  /** A report concerns what it returns, whatever its own header refers to. */
+  private static List<String> references(HeaderBlock headers, MailReport report) {
+    List<String> references = new ArrayList<>(MessageIds.in(headers.all("References")));
+    references.removeAll(report.concerns());
+    references.addAll(report.concerns());
+    return references;
+  }
+
+  private static Optional<Invitation> invitation(MailContent content) {
+    return content.attached().stream().map(Invitation::in).flatMap(Optional::stream).findFirst();
   }
 
   @Override
   public byte[] attachment(RawMessage raw, String part) throws IOException {
+    String container = part.split("/", 2)[0];
     return MimeTree.read(bytes(raw), limits)
         .root()
         .walk()
-        .filter(candidate -> candidate.path().equals(part) && candidate.isLeaf())
+        .filter(candidate -> candidate.path().equals(container) && candidate.isLeaf())
+        .flatMap(leaf -> part.equals(container) ? Stream.of(leaf) : packed(leaf))
+        .filter(candidate -> candidate.path().equals(part))
         .findFirst()
         .orElseThrow(() -> new NoSuchFileException("part " + part + " of message " + raw.id()))
         .bytes();
+  }
+
+  private static Stream<MimePart> packed(MimePart leaf) {
+    return Tnef.open(leaf).stream().flatMap(tnef -> tnef.files().stream());
   }
 
   @Override
