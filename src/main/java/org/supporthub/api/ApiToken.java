@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.supporthub.message.Sha256;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.SecretFile;
 
 /** The one secret that opens the REST interface until people have accounts. */
 @Component
@@ -15,7 +16,7 @@ class ApiToken {
   private final byte[] digest;
 
   ApiToken(ApiSettings api, HubSettings hub) {
-    TokenFile file = new TokenFile(hub.dataDir());
+    SecretFile file = new SecretFile(hub.dataDir().resolve("api-token"));
     this.digest =
         api.hasToken()
             ? digest(longEnough("hub.api.token", String.valueOf(api.token()).strip()))

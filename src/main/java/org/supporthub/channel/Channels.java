@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +79,15 @@ public class Channels implements LiveFile {
   /** The channels as they are now, this one with a secret that examples can be signed with. */
   public Channels rehearsing(String name, String secret) {
     return new Channels(this, name, get(name).signedWith(secret));
+  }
+
+  /** Lower-case addresses of our own mailboxes, as far as the name of their user is one. */
+  public Set<String> ownAddresses() {
+    return byName.values().stream()
+        .flatMap(channel -> channel.mailbox().stream())
+        .map(mailbox -> mailbox.user().toLowerCase(Locale.ROOT).strip())
+        .filter(user -> user.indexOf('@') > 0)
+        .collect(Collectors.toSet());
   }
 
   /**

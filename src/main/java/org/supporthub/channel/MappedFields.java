@@ -95,7 +95,7 @@ public final class MappedFields {
         List.of(),
         or(line("subject"), ""),
         or(values.get("text"), html == null ? "" : Jsoup.parse(html).text()).replace("\r\n", "\n"),
-        html,
+        html == null ? null : SafeHtml.of(html),
         attachments,
         Set.<Flag>of(),
         null,

@@ -22,44 +22,23 @@ public class KeywordClassifier {
     this.rules = rules;
   }
 
-  /** Never fails; attributes that the words tell, such as the order number, are added. */
+  /**
+   * Never fails; attributes that the words tell, such as the order number, are added. Only new
+   * words count: a thank-you below a quoted complaint is no complaint.
+   */
   public ClassifiedMessage classify(NormalisedMessage normalised) {
     InboundMessage message = normalised.message();
     KeywordRules.Reading reading =
         rules
             .get()
-            .read(message.channel(), message.subject(), message.text(), message.attributes());
+            .read(message.channel(), message.subject(), message.newText(), message.attributes());
     return new ClassifiedMessage(
-        normalised.raw(), with(message, reading.attributes()), reading.classification());
+        normalised.raw(), message.withAttributes(reading.attributes()), reading.classification());
   }
 
   /** The same for a message that is not there yet, to explain what would become of it. */
   public Classification classify(
       String channel, String subject, String text, Map<String, String> attributes) {
     return rules.get().read(channel, subject, text, attributes).classification();
-  }
-
-  private static InboundMessage with(InboundMessage message, Map<String, String> attributes) {
-    return new InboundMessage(
-        message.id(),
-        message.channel(),
-        message.medium(),
-        message.externalId(),
-        message.conversationKey(),
-        message.inReplyTo(),
-        message.references(),
-        message.sender(),
-        message.recipients(),
-        message.cc(),
-        message.replyTo(),
-        message.subject(),
-        message.text(),
-        message.html(),
-        message.attachments(),
-        message.flags(),
-        message.fingerprint(),
-        message.sentAt(),
-        message.receivedAt(),
-        attributes);
   }
 }

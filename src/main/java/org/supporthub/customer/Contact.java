@@ -11,7 +11,7 @@ import org.supporthub.message.Party;
 
 /**
  * The sender of a message as a customer: what identifies them, strongest first, and what they say
- * of themselves.
+ * of themselves. A mail system is nobody's customer.
  */
 record Contact(
     List<Identity> identities,
@@ -25,12 +25,14 @@ record Contact(
     String channelId =
         Optional.ofNullable(sender.externalId()).orElse(attributes.get("customerId"));
     List<Identity> identities =
-        Stream.of(
-                Identity.ofChannel(message.channel(), channelId),
-                Identity.ofMail(sender.address()),
-                Identity.ofPhone(sender.phone()))
-            .flatMap(Optional::stream)
-            .toList();
+        message.fromMailSystem()
+            ? List.of()
+            : Stream.of(
+                    Identity.ofChannel(message.channel(), channelId),
+                    Identity.ofMail(sender.address()),
+                    Identity.ofPhone(sender.phone()))
+                .flatMap(Optional::stream)
+                .toList();
     return new Contact(
         identities,
         given(sender.name(), 200),

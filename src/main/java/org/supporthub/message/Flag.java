@@ -6,9 +6,13 @@ public enum Flag {
   AUTO_REPLY,
   /** A delivery report about a mail of ours (RFC 3464). */
   BOUNCE,
+  /** A mail program tells that a mail of ours was displayed or deleted (RFC 8098). */
+  READ_RECEIPT,
+  /** A mail provider passes on that somebody called a mail of ours spam (RFC 5965). */
+  COMPLAINT,
   /** Sent to many, as by a mailing list. */
   BULK,
-  /** Our own mail came back to us. */
+  /** Our own mail came back to us, or somebody writes in our name. */
   LOOP,
   /** Encrypted or signed so that we cannot read it. */
   ENCRYPTED,

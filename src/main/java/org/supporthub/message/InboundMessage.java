@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param references Message-IDs without angle brackets, oldest first; includes inReplyTo's ids
  * @param subject never null, may be empty
  * @param text never null, may be empty
- * @param html as received, not sanitised
+ * @param html made safe to show: no script, nothing that is fetched from elsewhere; pictures that
+ *     came with the message point to {@code /api/attachments/…}
+ * @param textParts quotes and signatures within the text, in order; empty where all of it is new
  * @param fingerprint mail only: SHA-256 over Message-ID, Date, From, Subject and body, lower-case
  *     hex
  * @param sentAt the sender's clock, for display only
@@ -42,6 +44,7 @@ public record InboundMessage(
     String subject,
     String text,
     @Nullable String html,
+    List<TextPart> textParts,
     List<Attachment> attachments,
     Set<Flag> flags,
     @Nullable String fingerprint,
@@ -55,8 +58,116 @@ public record InboundMessage(
     recipients = List.copyOf(recipients);
     cc = List.copyOf(cc);
     replyTo = List.copyOf(replyTo);
+    textParts = List.copyOf(textParts);
     attachments = List.copyOf(attachments);
     flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
     attributes = Map.copyOf(attributes);
+  }
+
+  /** A message of a channel whose senders quote nothing and sign nothing. */
+  public InboundMessage(
+      UUID id,
+      String channel,
+      Medium medium,
+      @Nullable String externalId,
+      @Nullable String conversationKey,
+      List<String> inReplyTo,
+      List<String> references,
+      Party sender,
+      List<Party> recipients,
+      List<Party> cc,
+      List<Party> replyTo,
+      String subject,
+      String text,
+      @Nullable String html,
+      List<Attachment> attachments,
+      Set<Flag> flags,
+      @Nullable String fingerprint,
+      @Nullable Instant sentAt,
+      Instant receivedAt,
+      Map<String, String> attributes) {
+    this(
+        id,
+        channel,
+        medium,
+        externalId,
+        conversationKey,
+        inReplyTo,
+        references,
+        sender,
+        recipients,
+        cc,
+        replyTo,
+        subject,
+        text,
+        html,
+        List.of(),
+        attachments,
+        flags,
+        fingerprint,
+        sentAt,
+        receivedAt,
+        attributes);
+  }
+
+  /**
+   * Whether a machine or a list sent it: it is filed, but is nobody's answer. It changes no state,
+   * stops no clock and is answered by no automatic mail.
+   */
+  public boolean fromMachine() {
+    return fromMailSystem()
+        || flags.contains(Flag.AUTO_REPLY)
+        || flags.contains(Flag.BULK)
+        || flags.contains(Flag.READ_RECEIPT);
+  }
+
+  /**
+   * Whether its sender is a mail system, or we ourselves, and so neither customer nor participant.
+   */
+  public boolean fromMailSystem() {
+    return flags.contains(Flag.BOUNCE)
+        || flags.contains(Flag.COMPLAINT)
+        || flags.contains(Flag.LOOP);
+  }
+
+  /** The same message with other attributes. */
+  public InboundMessage withAttributes(Map<String, String> others) {
+    return new InboundMessage(
+        id,
+        channel,
+        medium,
+        externalId,
+        conversationKey,
+        inReplyTo,
+        references,
+        sender,
+        recipients,
+        cc,
+        replyTo,
+        subject,
+        text,
+        html,
+        textParts,
+        attachments,
+        flags,
+        fingerprint,
+        sentAt,
+        receivedAt,
+        others);
+  }
+
+  /**
+   * What this message adds to the conversation: the text with line ends in place of quotes and
+   * signatures, so that positions in it are positions in the text. All of the text if nothing would
+   * be left of a message that carries nothing else.
+   */
+  public String newText() {
+    StringBuilder words = new StringBuilder(text);
+    for (TextPart part : textParts) {
+      if (part.kind() != TextPart.Kind.FORWARD) {
+        words.replace(part.start(), part.end(), "\n".repeat(part.end() - part.start()));
+      }
+    }
+    return attachments.isEmpty() && words.toString().strip().length() < 2 ? text : words.toString();
   }
 }

@@ -2,10 +2,7 @@ package org.supporthub.ticket;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.ticket.ConversationStore.Thread;
@@ -16,14 +13,11 @@ import org.supporthub.ticket.ConversationStore.Thread;
  */
 class ConversationMatcher {
   private final KnownThreads known;
-  private final Function<String, List<String>> quotedNumbers;
+  private final TicketMentions mentions;
 
-  /**
-   * @param quotedNumbers finds what could be ticket numbers in a subject
-   */
-  ConversationMatcher(KnownThreads known, Function<String, List<String>> quotedNumbers) {
+  ConversationMatcher(KnownThreads known, TicketMentions mentions) {
     this.known = known;
-    this.quotedNumbers = quotedNumbers;
+    this.mentions = mentions;
   }
 
   /** Places a message. */
@@ -50,7 +44,8 @@ class ConversationMatcher {
     Optional<MessageRef> own = MailRefs.own(mail);
     Optional<Thread> ownThread = own.flatMap(known::thread);
     long ticket =
-        answered(mail)
+        addressed(mail)
+            .or(() -> answered(mail))
             .or(() -> ownThread.filter(thread -> belongs(mail, thread)).map(Thread::ticketId))
             .or(() -> quoted(mail))
             .orElse(newTicket);
@@ -66,6 +61,13 @@ class ConversationMatcher {
     own.ifPresent(ref -> known.seen(ref, ticket));
     MailRefs.answered(mail).forEach(ref -> known.referredTo(ref, ticket));
     return ticket;
+  }
+
+  /** Sent to an address that we made for one ticket only. */
+  private Optional<Long> addressed(InboundMessage mail) {
+    return mentions.addressed(mail).stream()
+        .flatMap(number -> known.numbered(number).stream())
+        .findFirst();
   }
 
   private Optional<Long> answered(InboundMessage mail) {
@@ -95,9 +97,8 @@ class ConversationMatcher {
   }
 
   private List<Long> numbersIn(InboundMessage mail) {
-    return quotedNumbers.apply(mail.subject()).stream()
-        .map(number -> known.numbered(number.toUpperCase(Locale.ROOT)))
-        .filter(Objects::nonNull)
+    return mentions.quoted(mail).stream()
+        .flatMap(number -> known.numbered(number).stream())
         .toList();
   }
 

@@ -58,8 +58,8 @@ class KnownThreads {
     refs.putIfAbsent(ref, new Thread(ticket, false));
   }
 
-  @Nullable Long numbered(String number) {
-    return numbers.get(number);
+  Optional<Long> numbered(String number) {
+    return Optional.ofNullable(numbers.get(number));
   }
 
   long firstWithContent(String contentKey, long ticket) {

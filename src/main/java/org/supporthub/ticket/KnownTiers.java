@@ -40,6 +40,6 @@ class KnownTiers {
     return new ClassifiedMessage(
         classified.raw(),
         message,
-        classifier.classify(message.channel(), message.subject(), message.text(), attributes));
+        classifier.classify(message.channel(), message.subject(), message.newText(), attributes));
   }
 }

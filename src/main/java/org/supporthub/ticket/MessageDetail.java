@@ -6,6 +6,7 @@ import java.util.Set;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Flag;
 import org.supporthub.message.Party;
+import org.supporthub.message.TextPart;
 
 /** The parts of a message that are stored as one JSON document, because nothing searches them. */
 record MessageDetail(
@@ -15,6 +16,7 @@ record MessageDetail(
     List<Party> replyTo,
     List<String> inReplyTo,
     List<String> references,
+    List<TextPart> textParts,
     List<Attachment> attachments,
     Set<Flag> flags,
     Map<String, String> attributes) {}

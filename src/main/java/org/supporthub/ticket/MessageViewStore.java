@@ -110,9 +110,11 @@ class MessageViewStore {
         row.getString("subject"),
         row.getString("text"),
         row.getString("html"),
+        detail.textParts(),
         row.getObject("left_at", Instant.class),
         row.getObject("received_at", Instant.class),
         detail.flags(),
+        detail.attributes(),
         files(id, detail.attachments()),
         delivery(row));
   }

@@ -14,8 +14,11 @@ final class Participants {
 
   private Participants() {}
 
-  /** The sender first, if known by a mail address; everybody here has one. */
+  /** The sender first, if known by a mail address; everybody here has one. Nobody of a report. */
   static List<Party> of(InboundMessage message) {
+    if (message.fromMailSystem()) {
+      return List.of();
+    }
     return Stream.concat(Stream.of(message.sender()), message.cc().stream().limit(MOST_COPIES))
         .filter(party -> party.address() != null && !party.address().isBlank())
         .toList();

@@ -25,19 +25,19 @@ class Placements {
   private final TicketStore tickets;
   private final ParticipantStore participants;
   private final MessageStore messages;
-  private final TicketNumbers numbers;
+  private final TicketMentions mentions;
 
   Placements(
       ConversationStore conversations,
       TicketStore tickets,
       ParticipantStore participants,
       MessageStore messages,
-      TicketNumbers numbers) {
+      TicketMentions mentions) {
     this.conversations = conversations;
     this.tickets = tickets;
     this.participants = participants;
     this.messages = messages;
-    this.numbers = numbers;
+    this.mentions = mentions;
   }
 
   /**
@@ -56,11 +56,11 @@ class Placements {
     Map<MessageRef, Thread> refOwners = conversations.claimRefs(refClaims);
     Map<ConversationKey, Long> knownConversations = foundBefore(owners, claims);
     Map<MessageRef, Thread> knownRefs = foundBefore(refOwners, refClaims);
-    Map<String, Long> quoted = quotedNumbers(batch);
+    Map<String, Long> mentioned = mentioned(batch);
 
     Set<Long> toLock = new TreeSet<>(knownConversations.values());
     knownRefs.values().forEach(thread -> toLock.add(thread.ticketId()));
-    toLock.addAll(quoted.values());
+    toLock.addAll(mentioned.values());
     Map<Long, LockedTicket> existing =
         tickets.lock(toLock).stream()
             .collect(Collectors.toMap(LockedTicket::id, Function.identity()));
@@ -69,10 +69,10 @@ class Placements {
         new KnownThreads(
             knownConversations,
             knownRefs,
-            participants.ofTickets(whoseParticipantsMatter(batch, knownRefs, quoted.values())),
-            quoted,
+            participants.ofTickets(whoseParticipantsMatter(batch, knownRefs, mentioned.values())),
+            mentioned,
             messages.firstTicketsWith(contentKeys(batch)));
-    var matcher = new ConversationMatcher(known, numbers::quotedIn);
+    var matcher = new ConversationMatcher(known, mentions);
     List<Placement> placements = batch.stream().map(matcher::place).toList();
     conversations.assignRefs(known.changedSince(refOwners));
     return new Placed(placements, existing);
@@ -106,17 +106,17 @@ class Placements {
     return found;
   }
 
-  private Map<String, Long> quotedNumbers(List<Arrival> batch) {
+  private Map<String, Long> mentioned(List<Arrival> batch) {
     return tickets.idsOf(
         batch.stream()
             .filter(arrival -> MailRefs.thread(arrival.message()))
-            .flatMap(arrival -> numbers.quotedIn(arrival.message().subject()).stream())
+            .flatMap(arrival -> mentions.all(arrival.message()))
             .collect(Collectors.toSet()));
   }
 
   private static Set<Long> whoseParticipantsMatter(
-      List<Arrival> batch, Map<MessageRef, Thread> known, Collection<Long> quoted) {
-    Set<Long> ids = new TreeSet<>(quoted);
+      List<Arrival> batch, Map<MessageRef, Thread> known, Collection<Long> mentioned) {
+    Set<Long> ids = new TreeSet<>(mentioned);
     batch.stream()
         .map(Arrival::message)
         .filter(MailRefs::thread)

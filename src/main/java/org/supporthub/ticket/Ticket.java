@@ -3,12 +3,14 @@ package org.supporthub.ticket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.message.Flag;
+import org.supporthub.message.TextPart;
 
 /** A ticket, whole, as people and programs read it. */
 public record Ticket(
@@ -71,6 +73,10 @@ public record Ticket(
    * A message on the ticket.
    *
    * @param direction IN, OUT or NOTE
+   * @param html safe to show: no script, nothing fetched from elsewhere; pictures of the message
+   *     are links to {@code /api/attachments/…}
+   * @param textParts quotes and signatures within the text; a view hides those that are folded
+   * @param attributes further facts: fields of a form, the failed recipient of a delivery report
    * @param delivery where a message of ours is on its way; null for all others
    */
   public record Message(
@@ -85,9 +91,11 @@ public record Ticket(
       String subject,
       String text,
       @Nullable String html,
+      List<TextPart> textParts,
       @Nullable Instant sentAt,
       Instant receivedAt,
       Set<Flag> flags,
+      Map<String, String> attributes,
       List<File> attachments,
       @Nullable Delivery delivery) {}
 

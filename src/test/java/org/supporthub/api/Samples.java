@@ -102,9 +102,11 @@ final class Samples {
         "无法登录账户",
         "密码错误提示",
         null,
+        List.of(),
         null,
         AT,
         Set.of(),
+        Map.of(),
         List.of(),
         null);
   }

@@ -13,7 +13,7 @@ final class TestNormalisers {
     return Stream.of(
             new JsonNormaliser(channels),
             new FormNormaliser(channels),
-            new MailNormaliser(TestChannels.settings()))
+            new MailNormaliser(TestChannels.settings(), channels))
         .map(FormatNormaliser.class::cast)
         .filter(normaliser -> normaliser.format().equals(format))
         .findFirst()

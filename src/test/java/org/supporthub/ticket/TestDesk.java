@@ -31,6 +31,8 @@ import org.supporthub.settings.HubSettings;
 
 /** The desk on the test database, without queues and routes; each one is like another node. */
 public final class TestDesk implements AutoCloseable {
+  private static final String REPLY_KEY = "key-of-the-test-desk";
+
   private final AnnotationConfigApplicationContext context;
 
   /** A desk that numbers its tickets by the pattern and keeps large messages in the folder. */
@@ -43,6 +45,7 @@ public final class TestDesk implements AutoCloseable {
     // As a singleton from outside, so that closing the context leaves the pool open.
     context.getBeanFactory().registerSingleton("dataSource", dataSource);
     context.registerBean(TicketSettings.class, () -> new TicketSettings(numberPattern));
+    context.registerBean(ReplySettings.class, () -> new ReplySettings(List.of(REPLY_KEY)));
     context.registerBean(
         HubSettings.class,
         () ->
@@ -67,6 +70,11 @@ public final class TestDesk implements AutoCloseable {
 
   public void file(List<ClassifiedMessage> batch) {
     context.getBean(TicketDesk.class).file(batch);
+  }
+
+  /** The address a customer answers to who was written to about a ticket. */
+  public String replyAddress(String ticketNumber) {
+    return context.getBean(ReplyAddresses.class).of("support@hub.example", ticketNumber);
   }
 
   public Tickets tickets() {

@@ -34,6 +34,7 @@ public final class TestMessage {
   private List<String> inReplyTo = List.of();
   private List<String> references = List.of();
   private Party sender = Party.ofAddress("li.lei@example.com", "李雷");
+  private String recipient = "support@example.org";
   private final List<Party> cc = new ArrayList<>();
   private String subject = "无法登录账户";
   private String text = "密码错误提示 🔐";
@@ -112,6 +113,16 @@ public final class TestMessage {
     return this;
   }
 
+  public TestMessage to(String address) {
+    this.recipient = address;
+    return this;
+  }
+
+  public TestMessage flagged(Flag... marks) {
+    flags.addAll(List.of(marks));
+    return this;
+  }
+
   public TestMessage cc(String address) {
     cc.add(Party.ofAddress(address, null));
     return this;
@@ -181,7 +192,7 @@ public final class TestMessage {
             inReplyTo,
             references,
             sender,
-            List.of(Party.ofAddress("support@example.org", null)),
+            List.of(Party.ofAddress(recipient, null)),
             cc,
             List.of(),
             subject,

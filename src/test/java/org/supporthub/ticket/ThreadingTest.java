@@ -5,6 +5,7 @@ import static org.supporthub.ticket.TestMessage.form;
 import static org.supporthub.ticket.TestMessage.mail;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.TestDatabase;
 import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.message.Flag;
 
 /** Which ticket a mail belongs to. */
 class ThreadingTest {
@@ -222,6 +224,72 @@ class ThreadingTest {
 
     assertSameTicket(question, reply);
     assertThat(desk.rows("message_ref")).isLessThan(100);
+  }
+
+  @Test
+  void an_answer_to_the_address_of_a_ticket_joins_it_whoever_sends_it() {
+    ClassifiedMessage first = mail().classified();
+    desk.file(first);
+    ClassifiedMessage other = mail().messageId("other@x").from("other@example.com").classified();
+    desk.file(other);
+    String address = desk.replyAddress("CS20231028001");
+
+    ClassifiedMessage answer =
+        mail()
+            .from("private@example.net")
+            .to(address.toUpperCase(Locale.ROOT))
+            .inReplyTo("other@x")
+            .classified();
+    desk.file(answer);
+
+    assertSameTicket(first, answer);
+  }
+
+  @Test
+  void an_address_with_a_forged_token_joins_nothing() {
+    desk.file(mail().classified());
+    String address = desk.replyAddress("CS20231028001").replace(".", ".a");
+
+    ClassifiedMessage forged = mail().from("mallory@example.net").to(address).classified();
+    desk.file(forged);
+
+    assertThat(desk.ticketOf(forged).number()).isNotEqualTo("CS20231028001");
+    assertThat(desk.ticketOf(forged).links()).isEmpty();
+  }
+
+  @Test
+  void a_report_joins_the_ticket_of_the_mail_it_returns_and_its_sender_takes_no_part() {
+    ClassifiedMessage question = mail().messageId("q@x").classified();
+    desk.file(question);
+
+    ClassifiedMessage bounce =
+        mail()
+            .from("mailer-daemon@mx.example")
+            .references("q@x")
+            .flagged(Flag.BOUNCE, Flag.AUTO_REPLY)
+            .with("bounceStatus", "5.1.1")
+            .classified();
+    desk.file(bounce);
+
+    Ticket ticket = desk.ticketOf(bounce);
+    assertSameTicket(question, bounce);
+    assertThat(ticket.state()).isEqualTo(TicketState.NEW);
+    assertThat(ticket.participants())
+        .extracting("address")
+        .doesNotContain("mailer-daemon@mx.example");
+    assertThat(ticket.messages().get(1).flags()).contains(Flag.BOUNCE);
+    assertThat(ticket.messages().get(1).attributes()).containsEntry("bounceStatus", "5.1.1");
+  }
+
+  @Test
+  void a_report_about_no_mail_we_know_is_a_ticket_of_nobody() {
+    ClassifiedMessage bounce =
+        mail().from("postmaster@mx.example").flagged(Flag.BOUNCE).classified();
+
+    desk.file(bounce);
+
+    assertThat(desk.ticketOf(bounce).customer()).isNull();
+    assertThat(desk.ticketOf(bounce).participants()).isEmpty();
   }
 
   private void assertSameTicket(ClassifiedMessage one, ClassifiedMessage other) {

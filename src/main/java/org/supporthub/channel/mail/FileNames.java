@@ -1,6 +1,8 @@
 package org.supporthub.channel.mail;
 
 import java.util.Map;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.util.MimeType;
 import org.supporthub.channel.CleanText;
 
 /** Names of attachments: made safe to show and to save, and given where the sender gave none. */
@@ -32,6 +34,13 @@ final class FileNames {
           "application/zip", "zip");
 
   private FileNames() {}
+
+  /** The media type its ending tells, {@code application/octet-stream} if none. */
+  static String typeOf(String name) {
+    return MediaTypeFactory.getMediaType(name)
+        .map(MimeType::toString)
+        .orElse("application/octet-stream");
+  }
 
   static String of(MimePart part) {
     return part.fileName().orElseGet(() -> given(part));

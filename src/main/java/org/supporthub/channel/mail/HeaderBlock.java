@@ -27,6 +27,12 @@ final class HeaderBlock {
     this.truncated = truncated;
   }
 
+  /** The header of a part that came without one. */
+  static HeaderBlock ofType(String type) {
+    byte[] line = ("Content-Type: " + type).getBytes(StandardCharsets.US_ASCII);
+    return read(line, 0, line.length, MailLimits.STANDARD);
+  }
+
   static HeaderBlock read(byte[] source, int from, int to, MailLimits limits) {
     List<Field> fields = new ArrayList<>(24);
     int pos = from;

@@ -1,12 +1,18 @@
 package org.supporthub.channel.mail;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.CleanText;
+import org.supporthub.message.TextPart;
 
 /** The text of an HTML body, laid out in lines as a reader would see it. */
 final class HtmlText implements NodeVisitor {
@@ -14,27 +20,34 @@ final class HtmlText implements NodeVisitor {
   private static final Set<String> CELLS = Set.of("td", "th");
 
   private final StringBuilder text = new StringBuilder();
+  private final Map<Element, HtmlQuotes.Mark> marks;
+  private final List<TextPart> parts = new ArrayList<>();
   private int hidden;
   private int preformatted;
   private boolean spaceDue;
+  private @Nullable Element marked;
+  private HtmlQuotes.@Nullable Mark mark;
+  private int markedFrom;
 
-  private HtmlText() {}
+  private HtmlText(Map<Element, HtmlQuotes.Mark> marks) {
+    this.marks = marks;
+  }
 
-  static String of(String html) {
-    HtmlText visitor = new HtmlText();
-    NodeTraversor.traverse(visitor, Jsoup.parse(html));
-    return visitor
-        .text
-        .toString()
-        .replaceAll("[ \\t]+\\n", "\n")
-        .replaceAll("\\n{3,}", "\n\n")
-        .strip();
+  /**
+   * @param marks elements that quote or sign
+   */
+  static MarkedText of(Document document, Map<Element, HtmlQuotes.Mark> marks) {
+    HtmlText visitor = new HtmlText(marks);
+    NodeTraversor.traverse(visitor, document);
+    visitor.endMark();
+    String text = visitor.text.toString().stripTrailing();
+    return new MarkedText(visitor.text.toString(), visitor.parts).cut(text);
   }
 
   @Override
   public void head(Node node, int depth) {
     if (node instanceof TextNode words) {
-      append(words.getWholeText());
+      append(CleanText.of(words.getWholeText()));
     } else if (node instanceof Element element) {
       String name = element.normalName();
       hidden += HIDDEN.contains(name) ? 1 : 0;
@@ -42,7 +55,7 @@ final class HtmlText implements NodeVisitor {
       if (name.equals("br")) {
         newLine(true);
       } else if (CELLS.contains(name)) {
-        if (element.elementSiblingIndex() > 0 && hidden == 0) {
+        if (element.previousElementSibling() != null && hidden == 0 && !text.isEmpty()) {
           text.append('\t');
           spaceDue = false;
         }
@@ -52,6 +65,7 @@ final class HtmlText implements NodeVisitor {
           text.append("- ");
         }
       }
+      beginMark(element);
     }
   }
 
@@ -69,21 +83,51 @@ final class HtmlText implements NodeVisitor {
       }
       hidden -= HIDDEN.contains(name) ? 1 : 0;
       preformatted -= name.equals("pre") || name.equals("textarea") ? 1 : 0;
+      if (element == marked && mark != HtmlQuotes.Mark.QUOTE_TO_THE_END) {
+        endMark();
+      }
     }
+  }
+
+  private void beginMark(Element element) {
+    if (marked == null && marks.containsKey(element)) {
+      marked = element;
+      mark = marks.get(element);
+      markedFrom = text.length();
+    }
+  }
+
+  private void endMark() {
+    if (mark != null && markedFrom < text.length()) {
+      parts.add(new TextPart(mark.kind(), markedFrom, text.length(), false));
+    }
+    marked = null;
+    mark = null;
   }
 
   private void link(Element anchor) {
     String target = anchor.attr("href").strip();
     boolean told = anchor.text().strip().equals(target) || anchor.text().isBlank();
     if (!told && target.startsWith("http") && hidden == 0) {
-      append(" (" + target + ")");
+      append(" (" + CleanText.oneLine(target) + ")");
     }
   }
 
+  /** Ends the line; more than one empty line says no more than one. */
   private void newLine(boolean always) {
     spaceDue = false;
-    boolean atLineStart = text.length() == 0 || text.charAt(text.length() - 1) == '\n';
-    if (hidden == 0 && (always || !atLineStart)) {
+    if (hidden > 0) {
+      return;
+    }
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    text.setLength(end);
+    boolean atLineStart = end == 0 || text.charAt(end - 1) == '\n';
+    boolean afterEmptyLine =
+        end < 2 || text.charAt(end - 1) == '\n' && text.charAt(end - 2) == '\n';
+    if (!atLineStart || always && end > 0 && !afterEmptyLine) {
       text.append('\n');
     }
   }
@@ -103,7 +147,7 @@ final class HtmlText implements NodeVisitor {
         boolean lineEndInChinese = (c == '\n' || c == '\r') && endsChinese();
         spaceDue |= !lineEndInChinese;
       } else if (c != '\u200B' && c != '\uFEFF') {
-        boolean atStart = text.length() == 0 || "\n\t".indexOf(text.charAt(text.length() - 1)) >= 0;
+        boolean atStart = text.isEmpty() || "\n\t".indexOf(text.charAt(text.length() - 1)) >= 0;
         if (spaceDue && !atStart) {
           text.append(' ');
         }
@@ -114,6 +158,6 @@ final class HtmlText implements NodeVisitor {
   }
 
   private boolean endsChinese() {
-    return text.length() > 0 && text.charAt(text.length() - 1) >= '\u2E80';
+    return !text.isEmpty() && text.charAt(text.length() - 1) >= '\u2E80';
   }
 }

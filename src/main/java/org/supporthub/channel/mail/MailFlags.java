@@ -16,9 +16,12 @@ final class MailFlags {
   private static final Pattern DAEMON = Pattern.compile("mailer-daemon|postmaster");
   private static final Pattern MACHINE_SUBJECT =
       Pattern.compile(
-          "(自动回复|自動回覆|自动答复|自動答覆|外出|休假自动|假期自动"
+          "((系统)?(自动回复|自動回覆|自動回復|自动答复|自動答覆|自动应答|自動回应)|休假自动|假期自动|(不在|外出)办公"
+              + "|外出($|[:：,，。!！ (（【\\[-]|中|期间|休假|自动|通知|留言)"
+              + "|(系统|系統)?(退信|退件)($|[:：,，。!！ (（【\\[-]|通知|提醒|报告|報告)"
               + "|automatic reply|auto(matic)?[- ]?(reply|response|responder)\\b|out of (the )?office"
-              + "|undeliverable|退信|系统退信).*",
+              + "|away from (my|the) (desk|office)|abwesenheitsnotiz|réponse automatique|undeliverable"
+              + "|自動応答|부재중).*",
           Pattern.DOTALL);
   private static final Pattern BOUNCE_SUBJECT =
       Pattern.compile(
@@ -29,16 +32,21 @@ final class MailFlags {
       List.of("X-Autoreply", "X-Autorespond", "X-AutoReply-From", "X-Mail-Autoreply");
   private static final List<String> OF_LISTS =
       List.of("List-Id", "List-Unsubscribe", "List-Post", "List-Help", "Feedback-ID");
-  private static final Set<String> ENCRYPTED_TYPES =
-      Set.of("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted");
 
   private MailFlags() {}
 
   /**
-   * @param ownMark value of {@code X-Loop} in our own mails
    * @param address the sender's, empty if unknown
+   * @param ownMark value of {@code X-Loop} in our own mails
+   * @param ours addresses of our own mailboxes
    */
-  static Set<Flag> of(MimePart root, String subject, String text, String address, String ownMark) {
+  static Set<Flag> of(
+      MimePart root,
+      String subject,
+      String text,
+      String address,
+      String ownMark,
+      Set<String> ours) {
     HeaderBlock headers = root.headers();
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     String from = address.contains("@") ? address.substring(0, address.indexOf('@')) : address;
@@ -56,7 +64,8 @@ final class MailFlags {
         || Stream.of("bulk", "junk", "list").anyMatch(value(headers, "Precedence")::equals)) {
       flags.add(Flag.BULK);
     }
-    if (headers.all("X-Loop").stream().anyMatch(mark -> mark.strip().equalsIgnoreCase(ownMark))) {
+    if (headers.all("X-Loop").stream().anyMatch(mark -> mark.strip().equalsIgnoreCase(ownMark))
+        || ours.contains(withoutDetail(address))) {
       flags.add(Flag.LOOP);
     }
     if (isEncrypted(root, text)) {
@@ -90,8 +99,14 @@ final class MailFlags {
   }
 
   private static boolean isEncrypted(MimePart root, String text) {
-    return text.contains("-----BEGIN PGP MESSAGE-----")
-        || root.walk().anyMatch(part -> ENCRYPTED_TYPES.contains(part.type().value()));
+    return text.contains("-----BEGIN PGP MESSAGE-----") || root.walk().anyMatch(Notes::isEncrypted);
+  }
+
+  /** {@code support@x} of {@code support+cs1.abc@x}. */
+  private static String withoutDetail(String address) {
+    int plus = address.indexOf('+');
+    int at = address.lastIndexOf('@');
+    return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;
   }
 
   /** Lower-cased, without comments and parameters; empty if the field is missing. */

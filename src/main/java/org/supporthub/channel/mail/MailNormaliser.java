@@ -5,12 +5,18 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.Channels;
 import org.supporthub.channel.CleanText;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.Attachment;
@@ -28,16 +34,18 @@ public class MailNormaliser implements FormatNormaliser {
   }
 
   private final String ownMark;
+  private final Supplier<Set<String>> ownAddresses;
   private final MailLimits limits;
 
   /** The mark of our own mails, by which loops are seen, is {@code hub.source}. */
   @Autowired
-  public MailNormaliser(HubSettings settings) {
-    this(settings.source().toString(), MailLimits.STANDARD);
+  public MailNormaliser(HubSettings settings, Channels channels) {
+    this(settings.source().toString(), channels::ownAddresses, MailLimits.STANDARD);
   }
 
-  MailNormaliser(String ownMark, MailLimits limits) {
+  MailNormaliser(String ownMark, Supplier<Set<String>> ownAddresses, MailLimits limits) {
     this.ownMark = ownMark;
+    this.ownAddresses = ownAddresses;
     this.limits = limits;
   }
 
@@ -52,18 +60,31 @@ public class MailNormaliser implements FormatNormaliser {
     MimeTree.Tree tree = MimeTree.read(mail, limits);
     MimePart root = tree.root();
     HeaderBlock headers = root.headers();
-    MailContent content = MailContent.of(root);
+    MailContent content = ContentReader.read(root, limits);
     String subject = subject(headers);
-    String text = content.text();
-    Optional<String> html = content.html();
+    List<HtmlBody> html = content.html();
+    List<Attachment> attachments = attachments(content, html);
+    MarkedText whole = content.text();
+    MarkedText text = whole.cut(CleanText.cut(whole.text(), limits.textChars()));
     Party sender = sender(headers);
     String address = Optional.ofNullable(sender.address()).orElse("");
-    Set<Flag> flags = MailFlags.of(root, subject, text, address, ownMark);
+    Set<Flag> flags =
+        MailFlags.of(root, subject, text.text(), address, ownMark, ownAddresses.get());
+    MailReport report = MailReport.of(root, text.text(), flags.contains(Flag.BOUNCE));
+    flags.addAll(report.flags());
+    Map<String, String> attributes = new HashMap<>(raw.attributes());
+    attributes.putAll(report.attributes());
+    invitation(content)
+        .ifPresent(
+            invitation -> {
+              attributes.putAll(invitation.attributes());
+              flags.addAll(invitation.isReply() ? Set.of(Flag.AUTO_REPLY) : Set.of());
+            });
     if (tree.truncated()
         || raw.content().size() > mail.length
         || subject.length() > limits.subjectChars()
-        || text.length() > limits.textChars()
-        || html.orElse("").length() > limits.textChars()) {
+        || whole.text().length() > limits.textChars()
+        || html.stream().anyMatch(HtmlBody::cut)) {
       flags.add(Flag.TRUNCATED);
     }
     if (headers.isEmpty()) {
@@ -77,31 +98,53 @@ public class MailNormaliser implements FormatNormaliser {
         externalId(headers),
         null,
         inReplyTo,
-        MessageIds.thread(MessageIds.in(headers.all("References")), inReplyTo, limits.references()),
+        MessageIds.thread(references(headers, report), inReplyTo, limits.references()),
         sender,
         parties(headers, "To"),
         parties(headers, "Cc"),
         parties(headers, "Reply-To"),
         CleanText.cut(subject, limits.subjectChars()),
-        CleanText.cut(text, limits.textChars()),
-        html.map(markup -> CleanText.cut(markup, limits.textChars())).orElse(null),
-        attachments(content, html.orElse("")),
+        text.text(),
+        html.isEmpty()
+            ? null
+            : MailHtml.safe(html, MailHtml.pictures(raw, attachments), limits.textChars()),
+        QuotedParts.in(text, QuoteMarkers.saysForward(subject), attachments.isEmpty()),
+        attachments,
         flags,
         Fingerprint.of(headers, mail, headers.bodyStart()),
         headers.first("Date").flatMap(SentDate::parse).orElse(null),
         raw.receivedAt(),
-        raw.attributes());
+        attributes);
+  }
+
+  /** A report concerns what it returns, whatever its own header refers to. */
+  private static List<String> references(HeaderBlock headers, MailReport report) {
+    List<String> references = new ArrayList<>(MessageIds.in(headers.all("References")));
+    references.removeAll(report.concerns());
+    references.addAll(report.concerns());
+    return references;
+  }
+
+  private static Optional<Invitation> invitation(MailContent content) {
+    return content.attached().stream().map(Invitation::in).flatMap(Optional::stream).findFirst();
   }
 
   @Override
   public byte[] attachment(RawMessage raw, String part) throws IOException {
+    String container = part.split("/", 2)[0];
     return MimeTree.read(bytes(raw), limits)
         .root()
         .walk()
-        .filter(candidate -> candidate.path().equals(part) && candidate.isLeaf())
+        .filter(candidate -> candidate.path().equals(container) && candidate.isLeaf())
+        .flatMap(leaf -> part.equals(container) ? Stream.of(leaf) : packed(leaf))
+        .filter(candidate -> candidate.path().equals(part))
         .findFirst()
         .orElseThrow(() -> new NoSuchFileException("part " + part + " of message " + raw.id()))
         .bytes();
+  }
+
+  private static Stream<MimePart> packed(MimePart leaf) {
+    return Tnef.open(leaf).stream().flatMap(tnef -> tnef.files().stream());
   }
 
   @Override
@@ -149,15 +192,17 @@ public class MailNormaliser implements FormatNormaliser {
     return named.stream().findFirst().orElse(Party.unknown());
   }
 
-  private static List<Attachment> attachments(MailContent content, String html) {
-    return content.attached().stream().map(part -> attachment(part, html)).toList();
+  private static List<Attachment> attachments(MailContent content, List<HtmlBody> html) {
+    Set<String> shown = new HashSet<>();
+    html.forEach(body -> shown.addAll(body.contentIds()));
+    return content.attached().stream().map(part -> attachment(part, shown)).toList();
   }
 
-  private static Attachment attachment(MimePart part, String html) {
+  private static Attachment attachment(MimePart part, Set<String> shown) {
     ByteBuffer bytes = part.content();
     String contentId = part.contentId().orElse(null);
-    boolean shown =
-        contentId != null && html.contains("cid:" + contentId)
+    boolean inline =
+        contentId != null && shown.contains(contentId)
             || part.disposition().value().equals("inline")
                 && part.type().value().startsWith("image/");
     return new Attachment(
@@ -165,7 +210,7 @@ public class MailNormaliser implements FormatNormaliser {
         part.headers().has("Content-Type") ? part.type().value() : "application/octet-stream",
         bytes.remaining(),
         Fingerprint.sha256(bytes),
-        shown,
+        inline,
         contentId,
         part.path());
   }

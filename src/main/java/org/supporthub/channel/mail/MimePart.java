@@ -50,16 +50,35 @@ record MimePart(
 
   /** The content with its transfer encoding undone. */
   ByteBuffer content() {
-    String encoding =
-        headers.first("Content-Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT);
-    return TransferEncoding.decode(source, start, end, encoding);
+    return TransferEncoding.decode(source, start, end, encoding());
   }
 
   byte[] bytes() {
-    ByteBuffer content = content();
+    return bytes(content());
+  }
+
+  /** The content as far as about so many bytes, without a line that would be cut. */
+  byte[] firstBytes(int most) {
+    int readTo = (int) Math.min(end, start + 3L * most);
+    ByteBuffer content = TransferEncoding.decode(source, start, readTo, encoding());
+    if (content.remaining() > most || readTo < end) {
+      int last = content.position() + Math.min(content.remaining(), most);
+      while (last > content.position() && content.get(last - 1) != '\n') {
+        last--;
+      }
+      content.limit(last > content.position() ? last : content.limit());
+    }
+    return bytes(content);
+  }
+
+  private static byte[] bytes(ByteBuffer content) {
     byte[] bytes = new byte[content.remaining()];
     content.get(bytes);
     return bytes;
+  }
+
+  private String encoding() {
+    return headers.first("Content-Transfer-Encoding").orElse("").toLowerCase(Locale.ROOT);
   }
 
   /** This part and all below it, in the order of the mail. */

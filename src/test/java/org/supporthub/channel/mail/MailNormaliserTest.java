@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.Content;
@@ -53,7 +54,7 @@ class MailNormaliserTest {
   @Test
   void a_mail_over_the_size_limit_is_read_as_far_as_it_goes_and_flagged() throws IOException {
     MailLimits small = new MailLimits(400, 100, 10, 1000, 64 << 10, 200, 200, 2_000_000, 1000);
-    MailNormaliser normaliser = new MailNormaliser("urn:support-hub", small);
+    MailNormaliser normaliser = new MailNormaliser("urn:support-hub", Set::of, small);
 
     InboundMessage message = normaliser.normalise(Mails.raw(MAIL + "text ".repeat(1000)));
 
@@ -154,10 +155,10 @@ class MailNormaliserTest {
     for (String mail : mails) {
       byte[] bytes = mail.getBytes(StandardCharsets.UTF_8);
 
-      long start = System.nanoTime();
+      long start = Cpu.nanos();
       assertThatCode(() -> Mails.NORMALISER.normalise(Mails.raw(bytes))).doesNotThrowAnyException();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
+      assertThat(Duration.ofNanos(Cpu.nanos() - start))
           .as(mail.substring(0, 40))
           .isLessThan(Duration.ofSeconds(10));
     }

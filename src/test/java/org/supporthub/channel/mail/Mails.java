@@ -3,6 +3,7 @@ package org.supporthub.channel.mail;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.supporthub.message.Content;
 import org.supporthub.message.Medium;
@@ -11,7 +12,8 @@ import org.supporthub.message.RawMessage;
 /** Mails for tests. */
 final class Mails {
   static final MailNormaliser NORMALISER =
-      new MailNormaliser("urn:support-hub", MailLimits.STANDARD);
+      new MailNormaliser(
+          "urn:support-hub", () -> Set.of("support@hub.example"), MailLimits.STANDARD);
 
   private Mails() {}
 

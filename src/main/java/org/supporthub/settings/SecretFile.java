@@ -1,4 +1,4 @@
-package org.supporthub.api;
+package org.supporthub.settings;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,17 +10,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.supporthub.settings.ConfigException;
 
-/** {@code api-token} in the data folder: made once, readable by its owner only. */
-record TokenFile(Path path) {
-  private static final Logger log = LoggerFactory.getLogger(TokenFile.class);
+/** A random secret in the data folder: made once, readable by its owner only. */
+public record SecretFile(Path path) {
+  private static final Logger log = LoggerFactory.getLogger(SecretFile.class);
 
-  TokenFile {
-    path = path.resolve("api-token");
-  }
-
-  String readOrMake() {
+  /** The secret; made if there is none yet. */
+  public String readOrMake() {
     try {
       return Files.exists(path) ? read() : make();
     } catch (IOException e) {
@@ -44,7 +40,7 @@ record TokenFile(Path path) {
       return read();
     }
     Files.writeString(path, token + System.lineSeparator());
-    log.info("Made a token for the REST interface, see {}", path);
+    log.info("Made a secret, see {}", path);
     return token;
   }
 
