@@ -61,12 +61,14 @@ final class Exchange {
 
   /** Reads what has come; true when the answer is whole. */
   boolean answered() throws IOException {
-    if (channel.read(answer) < 0) {
+    boolean ended = channel.read(answer) < 0;
+    String head = text();
+    int body = head.indexOf("\r\n\r\n") + 4;
+    boolean endsWithConnection = ended && body >= 4 && last();
+    if (ended && !endsWithConnection) {
       throw new IOException("the server has hung up");
     }
-    String head = text();
-    int body = head.indexOf("\r\n\r\n");
-    if (body < 0 || !whole(head, body + 4)) {
+    if (body < 4 || !(endsWithConnection || whole(head, body))) {
       return false;
     }
     nanos = System.nanoTime() - begun;
