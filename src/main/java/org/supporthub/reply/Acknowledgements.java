@@ -122,7 +122,7 @@ public class Acknowledgements {
     Language language = Language.of(first.subject() + "\n" + first.text());
     ChannelSettings.Label label = due.channel().label();
     Words words = text.of(due.ticket().facts(), due.ticket().clocks(), label, language);
-    UUID id = UuidCreator.getTimeOrderedEpoch();
+    UUID id = UuidCreator.getTimeOrderedEpoch(now);
     String answered = first.medium() == Medium.MAIL ? first.externalId() : null;
     return new OutMessage(
         id,

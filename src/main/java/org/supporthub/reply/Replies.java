@@ -58,7 +58,7 @@ public class Replies {
    * @throws ReplyRefusedException if it cannot be sent, with the reason as a sentence
    */
   public Optional<Reply> send(String ticketNumber, ReplyDraft draft, @Nullable String key) {
-    UUID id = UuidCreator.getTimeOrderedEpoch();
+    UUID id = UuidCreator.getTimeOrderedEpoch(store.now());
     String once =
         "reply:" + ColumnText.key(key == null || key.isBlank() ? id.toString() : key, LONGEST_KEY);
     Optional<Reply> reply =

@@ -126,7 +126,7 @@ public class Correspondence {
     events.append(
         List.of(
             new TicketEvent(
-                UuidCreator.getTimeOrderedEpoch(),
+                UuidCreator.getTimeOrderedEpoch(now),
                 ticket.id(),
                 ticket.facts().number(),
                 ticket.sequence() + 1,
