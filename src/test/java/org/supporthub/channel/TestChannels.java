@@ -62,7 +62,7 @@ public final class TestChannels {
         new ConfigFiles(settings, new PropertySourcesPropertyResolver(environment)), settings);
   }
 
-  static HubSettings settings() {
+  public static HubSettings settings() {
     return settings(Path.of("config"));
   }
 

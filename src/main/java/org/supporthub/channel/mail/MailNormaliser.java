@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.Channels;
@@ -61,12 +60,12 @@ public class MailNormaliser implements FormatNormaliser {
     MimePart root = tree.root();
     HeaderBlock headers = root.headers();
     MailContent content = ContentReader.read(root, limits);
-    String subject = subject(headers);
+    String subject = MailHeaders.subject(headers);
     List<HtmlBody> html = content.html();
     List<Attachment> attachments = attachments(content, html);
     MarkedText whole = content.text();
     MarkedText text = whole.cut(CleanText.cut(whole.text(), limits.textChars()));
-    Party sender = sender(headers);
+    Party sender = MailHeaders.sender(headers);
     String address = Optional.ofNullable(sender.address()).orElse("");
     Set<Flag> flags =
         MailFlags.of(root, subject, text.text(), address, ownMark, ownAddresses.get());
@@ -95,14 +94,14 @@ public class MailNormaliser implements FormatNormaliser {
         raw.id(),
         raw.channel(),
         raw.medium(),
-        externalId(headers),
+        MailHeaders.externalId(headers),
         null,
         inReplyTo,
         MessageIds.thread(references(headers, report), inReplyTo, limits.references()),
         sender,
-        parties(headers, "To"),
-        parties(headers, "Cc"),
-        parties(headers, "Reply-To"),
+        MailHeaders.parties(headers, "To", limits),
+        MailHeaders.parties(headers, "Cc", limits),
+        MailHeaders.parties(headers, "Reply-To", limits),
         CleanText.cut(subject, limits.subjectChars()),
         text.text(),
         html.isEmpty()
@@ -159,37 +158,6 @@ public class MailNormaliser implements FormatNormaliser {
     try (InputStream in = raw.content().open()) {
       return in.readNBytes(limits.bytes());
     }
-  }
-
-  static String subject(HeaderBlock headers) {
-    return CleanText.oneLine(headers.first("Subject").map(HeaderText::decode).orElse(""));
-  }
-
-  static @Nullable String externalId(HeaderBlock headers) {
-    return headers
-        .first("Message-ID")
-        .map(MessageIds::bare)
-        .filter(id -> !id.isEmpty())
-        .orElse(null);
-  }
-
-  private List<Party> parties(HeaderBlock headers, String field) {
-    return Addresses.in(headers.all(field), limits.addresses());
-  }
-
-  /** The author; where he is missing or cannot be answered, who sent the mail for him. */
-  static Party sender(HeaderBlock headers) {
-    List<Party> named = new ArrayList<>();
-    for (String field : List.of("From", "Sender", "Reply-To", "Return-Path")) {
-      List<Party> parties = Addresses.in(headers.all(field), 20);
-      Optional<Party> party = Addresses.first(parties);
-      if (party.isPresent() && party.get().address() != null) {
-        String name = named.isEmpty() ? party.get().name() : named.get(0).name();
-        return new Party(party.get().address(), name, null, null);
-      }
-      named.addAll(parties);
-    }
-    return named.stream().findFirst().orElse(Party.unknown());
   }
 
   private static List<Attachment> attachments(MailContent content, List<HtmlBody> html) {

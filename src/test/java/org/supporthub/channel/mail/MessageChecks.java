@@ -16,8 +16,10 @@ final class MessageChecks {
   /** A tag or an attribute that could act, or that fetches something when it is shown. */
   private static final Pattern DANGEROUS =
       Pattern.compile(
-          "<(script|style|iframe|object|embed|form|input|link|meta|base|svg|math)\\b|<[^>]*\\s(on\\w+|style|srcset|background)="
-              + "|<img[^>]*\\ssrc=\"(?!/api/attachments/|data:image/)|href=\"\\s*(javascript|data|vbscript):",
+          "<(script|style|iframe|object|embed|form|input|link|meta|base|svg|math)\\b"
+              + "|<[^>]*\\s(on\\w+|style|srcset|background)="
+              + "|<img[^>]*\\ssrc=\"(?!/api/attachments/|data:image/)"
+              + "|<a[^>]*\\shref=\"\\s*(javascript|data|vbscript):",
           Pattern.CASE_INSENSITIVE);
 
   private MessageChecks() {}
