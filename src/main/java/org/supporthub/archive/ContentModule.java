@@ -43,6 +43,8 @@ public class ContentModule extends SimpleModule {
         json.writeStringField("sha256", archived.sha256());
         json.writeNumberField("size", archived.size());
         json.writeEndObject();
+      } else if (content instanceof Content.InMemory inMemory) {
+        json.writeBinary(inMemory.bytes());
       } else {
         try (InputStream in = content.open()) {
           json.writeBinary(in, Math.toIntExact(content.size()));

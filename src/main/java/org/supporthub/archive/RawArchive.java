@@ -21,7 +21,7 @@ import org.supporthub.settings.HubSettings;
 @Component
 public class RawArchive {
   /** Up to here bytes travel inline and lie in a row. */
-  static final int INLINE_BYTES = 64 * 1024;
+  public static final int INLINE_BYTES = 64 * 1024;
 
   private final ContentArchive archive;
 

@@ -42,6 +42,7 @@ import org.supporthub.camel.jms.SpillFolder;
 import org.supporthub.camel.mail.MailPollSettings;
 import org.supporthub.camel.mail.Mailboxes;
 import org.supporthub.camel.mail.WatchedRoutes;
+import org.supporthub.channel.Normaliser;
 import org.supporthub.embedded.BrokerDisk;
 import org.supporthub.event.Deliveries;
 import org.supporthub.reply.Outgoing;
@@ -106,6 +107,7 @@ class CamelConfiguration {
       Broker broker,
       RawMessages codec,
       ObjectMapper json,
+      Normaliser normaliser,
       HubSettings hub,
       RunningMark mark,
       BatchSettings settings) {
@@ -114,6 +116,7 @@ class CamelConfiguration {
         broker,
         codec,
         json,
+        normaliser,
         new SpillFolder(data.resolve("spill")),
         new Attempts(data.resolve("attempts"), mark.uncleanStop()),
         new Condemned(),

@@ -6,13 +6,18 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.NormalisedMessage;
 import org.supporthub.message.RawMessage;
@@ -34,6 +39,7 @@ public class Normaliser implements AutoCloseable {
 
   private final Map<String, FormatNormaliser> byFormat;
   private final TimeLimit limit;
+  private final ThreadLocal<@Nullable ReadAhead> ahead = new ThreadLocal<>();
 
   public Normaliser(List<FormatNormaliser> formats, ParseSettings settings) {
     byFormat =
@@ -54,7 +60,7 @@ public class Normaliser implements AutoCloseable {
       return new NormalisedMessage(raw, Stub.of(raw));
     }
     try {
-      return new NormalisedMessage(raw, within(() -> format.normalise(raw)));
+      return new NormalisedMessage(raw, read(format, raw));
     } catch (UnreadableException e) {
       demandBytes(raw);
       log.warn(
@@ -65,6 +71,31 @@ public class Normaliser implements AutoCloseable {
           e.getMessage());
       return new NormalisedMessage(raw, stub(format, raw));
     }
+  }
+
+  /**
+   * Reads the messages of a batch on another thread while the work goes on, so that {@link
+   * #normalise}, called by the work for each in the same order, finds them done. Those that are
+   * large are read when their turn comes, or all their bytes would be in memory at once.
+   */
+  public <T> T readingAhead(List<RawMessage> batch, Supplier<T> work) {
+    var begun = new ReadAhead(limit, batch.stream().filter(this::ahead).toList(), this::reading);
+    ahead.set(begun);
+    try {
+      return work.get();
+    } finally {
+      ahead.remove();
+      begun.stop();
+    }
+  }
+
+  private boolean ahead(RawMessage raw) {
+    return raw.content().size() <= RawArchive.INLINE_BYTES && byFormat.containsKey(raw.format());
+  }
+
+  private Callable<InboundMessage> reading(RawMessage raw) {
+    FormatNormaliser format = Objects.requireNonNull(byFormat.get(raw.format()));
+    return () -> format.normalise(raw);
   }
 
   /**
@@ -96,6 +127,16 @@ public class Normaliser implements AutoCloseable {
       return within(() -> format.stub(raw));
     } catch (UnreadableException e) {
       return Stub.of(raw);
+    }
+  }
+
+  private InboundMessage read(FormatNormaliser format, RawMessage raw) throws UnreadableException {
+    ReadAhead begun = ahead.get();
+    try {
+      Optional<InboundMessage> read = begun == null ? Optional.empty() : begun.take(raw);
+      return read.isPresent() ? read.get() : limit.call(() -> format.normalise(raw));
+    } catch (ExecutionException e) {
+      throw new UnreadableException(e.getCause());
     }
   }
 

@@ -1,11 +1,13 @@
 package org.supporthub.channel;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -35,7 +37,18 @@ final class TimeLimit implements AutoCloseable {
    *     stack overflow included, or around {@link Passed}
    */
   <T> T call(Callable<T> work) throws ExecutionException {
-    Future<T> result = threads.submit(work);
+    return await(threads.submit(work));
+  }
+
+  /** Begins all of the work on one other thread, in this order. */
+  <T> List<Future<T>> begin(List<Callable<T>> work) {
+    List<FutureTask<T>> tasks = work.stream().map(FutureTask::new).toList();
+    threads.execute(() -> tasks.forEach(FutureTask::run));
+    return List.copyOf(tasks);
+  }
+
+  /** What work that has begun returns; waits for it no longer than the limit. */
+  <T> T await(Future<T> result) throws ExecutionException {
     try {
       return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

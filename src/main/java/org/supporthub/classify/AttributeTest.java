@@ -9,12 +9,13 @@ final class AttributeTest {
   private AttributeTest() {}
 
   static boolean passes(Map<String, Set<String>> wanted, Map<String, String> attributes) {
-    return wanted.entrySet().stream()
-        .allMatch(
-            entry -> {
-              String value = attributes.get(entry.getKey());
-              return value != null && entry.getValue().contains(folded(value));
-            });
+    return wanted.isEmpty()
+        || wanted.entrySet().stream()
+            .allMatch(
+                entry -> {
+                  String value = attributes.get(entry.getKey());
+                  return value != null && entry.getValue().contains(folded(value));
+                });
   }
 
   static String folded(String value) {

@@ -12,12 +12,14 @@ import java.util.Map;
  */
 final class Folding {
   private final Map<Integer, Integer> variants = new HashMap<>();
+  private final BitSet varied = new BitSet();
 
   Folding(String from, String to) {
     int[] sources = from.codePoints().toArray();
     int[] targets = to.codePoints().toArray();
     for (int i = 0; i < sources.length; i++) {
       variants.put(sources[i], targets[i]);
+      varied.set(sources[i]);
     }
   }
 
@@ -28,6 +30,8 @@ final class Folding {
       int next = at + Character.charCount(codePoint);
       if (codePoint < 0x80) {
         result.add((char) Character.toLowerCase(codePoint), at, next);
+      } else if (unified(codePoint) && !varied.get(codePoint)) {
+        result.append((char) codePoint, at, next);
       } else {
         addFolded(codePoint, at, next, result);
       }

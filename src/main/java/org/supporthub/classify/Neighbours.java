@@ -16,7 +16,7 @@ final class Neighbours {
   Neighbours(Expression.Near near, Occurrences found) {
     this.near = near;
     this.found = found;
-    if (near.members().stream().allMatch(this::present)) {
+    if (allPresent()) {
       search();
     }
   }
@@ -31,6 +31,16 @@ final class Neighbours {
 
   int end() {
     return end;
+  }
+
+  /** Asked for every pair of every rule, so it walks without a stream. */
+  private boolean allPresent() {
+    for (int[] member : near.members()) {
+      if (!present(member)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean present(int[] terms) {

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +30,7 @@ import org.supporthub.message.RejectedMessageException;
 
 class NormaliserTest {
   private final CountDownLatch interrupted = new CountDownLatch(1);
+  private final List<String> read = new CopyOnWriteArrayList<>();
   private final Normaliser normaliser =
       new Normaliser(List.of(new Fragile()), new ParseSettings(Duration.ofMillis(300)));
 
@@ -62,6 +65,48 @@ class NormaliserTest {
     assertThat(normaliser.normalise(raw("deaf")).message().flags())
         .containsExactly(Flag.UNREADABLE);
     assertThat(normaliser.normalise(raw("next")).message().subject()).isEqualTo("next");
+  }
+
+  @Test
+  void messages_of_a_batch_are_read_on_another_thread_before_their_turn_comes() {
+    List<RawMessage> batch = List.of(raw("one"), raw("two"), raw("three"));
+
+    List<String> subjects =
+        normaliser.readingAhead(
+            batch,
+            () -> {
+              Awaitility.await()
+                  .atMost(Duration.ofSeconds(20))
+                  .untilAsserted(() -> assertThat(read).containsExactly("one", "two", "three"));
+              return subjects(batch);
+            });
+
+    assertThat(subjects).containsExactly("one", "two", "three");
+
+    assertThat(read).as("each is read once").hasSize(3);
+    assertThat(normaliser.normalise(batch.get(0)).message().subject()).isEqualTo("one");
+    assertThat(read).as("what was read ahead ends with its batch").hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reject", "overflow", "memory", "hang", "deaf"})
+  void a_message_that_breaks_its_parser_spoils_no_other_that_is_read_ahead(String what) {
+    List<RawMessage> batch = List.of(raw("one"), raw(what), raw("three"), raw("four"));
+
+    assertThat(normaliser.readingAhead(batch, () -> subjects(batch)))
+        .containsExactly("one", "", "three", "four");
+  }
+
+  @Test
+  void what_was_not_announced_is_read_all_the_same() {
+    List<RawMessage> unexpected = List.of(raw("another"));
+
+    assertThat(normaliser.readingAhead(List.of(raw("one")), () -> subjects(unexpected)))
+        .containsExactly("another");
+  }
+
+  private List<String> subjects(List<RawMessage> batch) {
+    return batch.stream().map(raw -> normaliser.normalise(raw).message().subject()).toList();
   }
 
   @Test
@@ -142,6 +187,7 @@ class NormaliserTest {
     @Override
     public InboundMessage normalise(RawMessage raw) throws IOException {
       String text = new String(raw.content().bytes(), StandardCharsets.UTF_8);
+      read.add(text);
       switch (text.split(" ")[0]) {
         case "reject" -> throw new RejectedMessageException("no");
         case "fail" -> throw new IllegalStateException("boom");

@@ -32,7 +32,8 @@ public final class BatchComponent extends DefaultComponent {
             Integer.parseInt(option(parameters, "consumers", "1")),
             Integer.parseInt(option(parameters, "size", "100")),
             DataSize.parse(option(parameters, "bytes", "4MB")).toBytes(),
-            Duration.ofMillis(Long.parseLong(option(parameters, "linger", "20"))));
+            Duration.ofMillis(Long.parseLong(option(parameters, "linger", "20"))),
+            Boolean.parseBoolean(option(parameters, "ahead", "false")));
     return new BatchEndpoint(uri, this, door, desk, options);
   }
 

@@ -13,9 +13,16 @@ import java.util.List;
  * @param size most messages of one transaction
  * @param bytes most bytes of one transaction
  * @param linger how long the first message of a batch waits for further ones
+ * @param ahead whether the messages of a batch are read on another thread before their turn comes
  */
 record BatchOptions(
-    List<String> queues, Mode mode, int consumers, int size, long bytes, Duration linger) {
+    List<String> queues,
+    Mode mode,
+    int consumers,
+    int size,
+    long bytes,
+    Duration linger,
+    boolean ahead) {
 
   /** What the route is given. */
   enum Mode {

@@ -31,6 +31,7 @@ final class BatchSession implements AutoCloseable {
   private final ActiveMQConnectionFactory factory;
   private final Connection connection;
   private final Session session;
+  private final Session sending;
   private final MessageConsumer consumer;
   private @Nullable MessageProducer quarantine;
   private volatile boolean lost;
@@ -51,6 +52,7 @@ final class BatchSession implements AutoCloseable {
     this.connection = connection;
     connection.setExceptionListener(e -> lost = true);
     this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
+    this.sending = KeptProducers.of(session);
     this.consumer = session.createConsumer(session.createQueue(queue));
     connection.start();
   }
@@ -103,7 +105,7 @@ final class BatchSession implements AutoCloseable {
 
   /** Runs the work so that {@code jms:} sends on this thread belong to this session. */
   <T> T joined(Supplier<T> work) {
-    var holder = new JmsResourceHolder(broker.shared(), connection, session);
+    var holder = new JmsResourceHolder(broker.shared(), connection, sending);
     TransactionSynchronizationManager.bindResource(broker.shared(), holder);
     try {
       return work.get();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.supporthub.camel.jms.BatchOptions.Mode;
+import org.supporthub.message.RawMessage;
 
 /**
  * The thread that consumes a queue. Every failure rolls the whole session back, so nothing half
@@ -155,6 +156,14 @@ final class Worker implements Runnable {
   }
 
   private Optional<Mishap> oneByOne(BatchSession open, List<Received> batch) {
+    if (!options.ahead()) {
+      return eachOf(batch, open);
+    }
+    List<RawMessage> raws = batch.stream().map(Received::raw).toList();
+    return desk.normaliser().readingAhead(raws, () -> eachOf(batch, open));
+  }
+
+  private Optional<Mishap> eachOf(List<Received> batch, BatchSession open) {
     for (Received received : batch) {
       Optional<Throwable> cause = open.joined(() -> route.run(received.body(), received.headers()));
       if (cause.isPresent()) {

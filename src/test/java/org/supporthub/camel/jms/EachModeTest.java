@@ -67,7 +67,7 @@ class EachModeTest {
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("jms-batch:hub.inbound.live,hub.inbound?mode=each")
+            from("jms-batch:hub.inbound.live,hub.inbound?mode=each&ahead=true")
                 .routeId("classify")
                 .process(
                     exchange -> {

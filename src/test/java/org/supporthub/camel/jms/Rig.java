@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,8 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.util.unit.DataSize;
+import org.supporthub.channel.Normaliser;
+import org.supporthub.channel.ParseSettings;
 import org.supporthub.message.Content;
 
 /** The component on a real broker, without Spring Boot. */
@@ -37,6 +40,7 @@ public final class Rig implements AutoCloseable {
             broker.asBroker(),
             codec,
             Samples.mapper(),
+            new Normaliser(List.of(), new ParseSettings(Duration.ofSeconds(10))),
             new SpillFolder(data.resolve("spill")),
             new Attempts(data.resolve("attempts"), uncleanStop),
             new Condemned(),
