@@ -61,6 +61,8 @@ final class Rehearsal {
     AtomicReference<RawMessage> accepted = new AtomicReference<>();
     try (Scratch scratch = trial.scratch(standIns)) {
       RouteDefinition route = scratch.definition(text);
+      // Camel takes an input only where there is none.
+      route.setInput(null);
       route.setInput(new FromDefinition(ENTRY));
       route.setAutoStartup("true");
       scratch.camel().addRoutes(door(accepted));
