@@ -189,9 +189,11 @@ class CamelConfiguration {
 
   /** The context is asked for by the first call, when it is made; filters are made before it. */
   @Bean
-  FilterRegistrationBean<ComeAgainFilter> comeAgainFilter(ObjectProvider<CamelContext> camel) {
+  FilterRegistrationBean<ComeAgainFilter> comeAgainFilter(
+      ObjectProvider<CamelContext> camel, DoorSettings settings) {
     var registration =
-        new FilterRegistrationBean<>(new ComeAgainFilter(() -> camel.getObject().isStarted()));
+        new FilterRegistrationBean<>(
+            new ComeAgainFilter(() -> camel.getObject().isStarted(), settings.callers()));
     registration.addUrlPatterns("/channels/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     registration.setAsyncSupported(true);
