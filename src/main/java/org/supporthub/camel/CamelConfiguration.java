@@ -14,9 +14,11 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.component.platform.http.springboot.CamelRequestHandlerMapping;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -190,13 +192,25 @@ class CamelConfiguration {
 
   /** The context is asked for by the first call, when it is made; filters are made before it. */
   @Bean
-  FilterRegistrationBean<ComeAgainFilter> comeAgainFilter(ObjectProvider<CamelContext> camel) {
+  FilterRegistrationBean<ComeAgainFilter> comeAgainFilter(
+      ObjectProvider<CamelContext> camel, DoorSettings settings) {
     var registration =
-        new FilterRegistrationBean<>(new ComeAgainFilter(() -> camel.getObject().isStarted()));
+        new FilterRegistrationBean<>(
+            new ComeAgainFilter(() -> camel.getObject().isStarted(), settings.callers()));
     registration.addUrlPatterns("/channels/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     registration.setAsyncSupported(true);
     return registration;
+  }
+
+  @Bean
+  PlatformHttpEngine channelEngine(@Value("${server.port}") int port) {
+    return ChannelCalls.engine(port);
+  }
+
+  @Bean
+  ChannelCalls channelCalls() {
+    return new ChannelCalls();
   }
 
   /** Takes paths of routes that are gone out of the web server. */

@@ -47,7 +47,7 @@ final class BareServlet extends HttpServlet {
     Tomcat.addServlet(
         context, "bare", new BareServlet((ConnectionFactory) pool.getConnectionFactory()));
     context.addServletMappingDecoded("/channels/web-json", "bare");
-    tomcat.getConnector();
+    tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
     tomcat.start();
     tomcat.getServer().await();
   }

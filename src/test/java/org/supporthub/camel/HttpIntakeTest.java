@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,10 @@ class HttpIntakeTest {
 
   /** Takes raw bytes as a channel does, and fails as it is asked to. */
   public static final class Channel {
+    private volatile String thread = "";
+
     public RawMessage verify(byte[] body) {
+      thread = Thread.currentThread().getName();
       String text = new String(body, StandardCharsets.UTF_8);
       RawMessage raw = Samples.raw(Medium.WEB, body);
       switch (text) {
@@ -96,6 +100,16 @@ class HttpIntakeTest {
     @Bean
     ErrorsStayInside errorsStayInside() {
       return new ErrorsStayInside();
+    }
+
+    @Bean
+    PlatformHttpEngine channelEngine() {
+      return ChannelCalls.engine(0);
+    }
+
+    @Bean
+    ChannelCalls channelCalls() {
+      return new ChannelCalls();
     }
 
     @Bean
@@ -248,6 +262,14 @@ class HttpIntakeTest {
         .isEqualTo(1);
     assertThat(broker.count(Queues.INBOUND)).isZero();
     assertThat(broker.takeOrNothing(Queues.QUARANTINE)).isEmpty();
+  }
+
+  @Test
+  void a_call_is_carried_to_its_end_by_the_thread_that_read_it() throws Exception {
+    post("hello");
+
+    broker.takeBytes(Queues.INBOUND);
+    assertThat(context.getBean(Channel.class).thread).startsWith("http-nio-");
   }
 
   @Test

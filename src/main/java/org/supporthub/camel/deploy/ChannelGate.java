@@ -150,7 +150,9 @@ public final class ChannelGate extends OncePerRequestFilter {
       if (gone.compareAndSet(false, true)) {
         lock.lock();
         inside.computeIfPresent(channel, (name, count) -> count == 1 ? null : count - 1);
-        changed.signalAll();
+        if (!closed.isEmpty()) {
+          changed.signalAll();
+        }
         lock.unlock();
       }
     }

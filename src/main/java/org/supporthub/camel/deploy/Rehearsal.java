@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
@@ -60,7 +61,9 @@ final class Rehearsal {
     AtomicReference<RawMessage> accepted = new AtomicReference<>();
     try (Scratch scratch = trial.scratch(standIns)) {
       RouteDefinition route = scratch.definition(text);
-      route.getInput().setUri(ENTRY);
+      // Camel takes an input only where there is none.
+      route.setInput(null);
+      route.setInput(new FromDefinition(ENTRY));
       route.setAutoStartup("true");
       scratch.camel().addRoutes(door(accepted));
       scratch.camel().start();

@@ -158,7 +158,11 @@ public final class RouteDeployer {
       id = text.routeId();
       Optional<RouteText> before = files.before(text, lying.keySet());
       files.refuseTaken(id, before);
-      checks.pass(text);
+      if (before.isPresent()) {
+        checks.pass(text);
+      } else {
+        checks.passAsFirst(text);
+      }
       deploy(text, settings.of(text), before);
     } catch (Exception e) {
       refuseOrFail(found.path(), id, e);

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a caller waits for the broker before it is told to come again
  * @param groupMessages most messages of one commit
  * @param groupSize most bytes of one commit
+ * @param callers most HTTP calls to channels under way at once; further ones are told to come again
  * @param waiting most callers that wait at once; further ones are told to come again
  * @param retry pause before a lost connection is tried again; doubles up to {@code patience}
  */
@@ -21,5 +22,6 @@ public record DoorSettings(
     @DefaultValue("2s") Duration patience,
     @DefaultValue("100") int groupMessages,
     @DefaultValue("4MB") DataSize groupSize,
+    @DefaultValue("400") int callers,
     @DefaultValue("2000") int waiting,
     @DefaultValue("100ms") Duration retry) {}

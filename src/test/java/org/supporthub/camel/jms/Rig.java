@@ -52,7 +52,7 @@ public final class Rig implements AutoCloseable {
 
   public static DoorSettings impatient() {
     return new DoorSettings(
-        2, Duration.ofSeconds(2), 100, DataSize.ofMegabytes(4), 2000, Duration.ofMillis(50));
+        2, Duration.ofSeconds(2), 100, DataSize.ofMegabytes(4), 400, 2000, Duration.ofMillis(50));
   }
 
   public Rig with(String bean, Object object) {
