@@ -203,7 +203,8 @@ class CamelConfiguration {
     return registration;
   }
 
-  @Bean
+  /** Camel looks for it by this name. */
+  @Bean("platform-http-engine")
   PlatformHttpEngine channelEngine(@Value("${server.port}") int port) {
     return ChannelCalls.engine(port);
   }
