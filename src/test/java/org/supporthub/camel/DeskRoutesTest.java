@@ -69,6 +69,10 @@ class DeskRoutesTest {
     public void keep(RawMessage raw, String stage, String reason) {
       quarantined.add("%s|%s|%s".formatted(Samples.textOf(raw), stage, reason));
     }
+
+    public void hold(RawMessage raw, String stage, String reason) {
+      quarantined.add("held|%s|%s|%s".formatted(Samples.textOf(raw), stage, reason));
+    }
   }
 
   @BeforeEach

@@ -322,28 +322,20 @@ class MailRoutesTest {
     @Override
     public String apply(String key) {
       boolean imap = key.startsWith("support-mail.");
-      return Map.of(
-              "enabled",
-              String.valueOf(!host.endsWith(".invalid")),
-              "host",
-              host,
-              "port",
-              String.valueOf(port(imap)),
-              "tls",
-              tls,
-              "user",
-              imap ? "s+1@hub.example" : "v@hub.example",
-              "password",
-              PASSWORD,
-              "folder",
-              "INBOX",
-              "doneFolder",
-              "Hub.Done",
-              "pollSeconds",
-              "1",
-              "batch",
-              "100")
-          .get(key.substring(key.indexOf('.') + 1));
+      return switch (key.substring(key.indexOf('.') + 1)) {
+        case "enabled" -> String.valueOf(!host.endsWith(".invalid"));
+        case "host" -> host;
+        case "port" -> String.valueOf(port(imap));
+        case "tls" -> tls;
+        case "user" -> imap ? "s+1@hub.example" : "v@hub.example";
+        case "password" -> PASSWORD;
+        case "folder" -> "INBOX";
+        case "doneFolder" -> "Hub.Done";
+        case "pollSeconds" -> "1";
+        case "batch" -> "100";
+        case "deleteOnServer" -> "true";
+        default -> throw new IllegalArgumentException(key);
+      };
     }
   }
 }

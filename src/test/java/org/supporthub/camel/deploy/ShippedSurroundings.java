@@ -3,16 +3,20 @@ package org.supporthub.camel.deploy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
 import org.supporthub.HubApplication;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
@@ -45,7 +49,15 @@ final class ShippedSurroundings implements Surroundings {
     camel
         .getPropertiesComponent()
         .addPropertiesFunction(new SettingsFunction("receiver", receivers::property));
+    camel.getPropertiesComponent().setInitialProperties(shippedSettings());
     hub = new HubSurroundings(camel, channels, receivers, new RouteFolder(ROUTES));
+  }
+
+  /** Routes may name any setting of the hub. */
+  private static Properties shippedSettings() {
+    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new FileSystemResource("config/application.yaml"));
+    return Objects.requireNonNull(yaml.getObject());
   }
 
   private static HubSettings settings() {
