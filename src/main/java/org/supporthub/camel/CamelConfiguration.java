@@ -200,8 +200,9 @@ class CamelConfiguration {
     return registration;
   }
 
-  @Bean
-  PlatformHttpEngine channelEngine(@Value("${server.port}") int port) {
+  /** Camel finds it by this name. */
+  @Bean("platform-http-engine")
+  PlatformHttpEngine channelEngine(@Value("${server.port:8080}") int port) {
     return ChannelCalls.engine(port);
   }
 

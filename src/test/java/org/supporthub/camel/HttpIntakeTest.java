@@ -102,7 +102,7 @@ class HttpIntakeTest {
       return new ErrorsStayInside();
     }
 
-    @Bean
+    @Bean("platform-http-engine")
     PlatformHttpEngine channelEngine() {
       return ChannelCalls.engine(0);
     }
