@@ -69,7 +69,7 @@ class SecurityRules {
         .build();
   }
 
-  /** Timing every rule of every call costs more than the rules; the calls themselves are timed. */
+  /** Calls are timed as a whole; each rule for itself would be timed at every call. */
   @Bean
   SecurityObservationSettings noObservations() {
     return SecurityObservationSettings.noObservations();

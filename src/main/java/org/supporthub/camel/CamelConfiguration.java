@@ -203,9 +203,9 @@ class CamelConfiguration {
     return registration;
   }
 
-  /** Camel looks for it by this name. */
+  /** Camel finds it by this name. */
   @Bean("platform-http-engine")
-  PlatformHttpEngine channelEngine(@Value("${server.port}") int port) {
+  PlatformHttpEngine channelEngine(@Value("${server.port:8080}") int port) {
     return ChannelCalls.engine(port);
   }
 

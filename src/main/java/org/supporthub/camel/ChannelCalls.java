@@ -12,8 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Runs a channel's route on the thread that reads its call. By default Camel hands each call to
- * another thread, and the server takes it through all filters a second time to end it; that costs
- * more than the route.
+ * another thread, and the server takes it through its filters a second time to end it.
  */
 final class ChannelCalls implements HandlerAdapter, Ordered {
   private static final long UNKNOWN = -1;

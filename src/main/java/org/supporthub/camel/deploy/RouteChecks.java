@@ -34,7 +34,7 @@ final class RouteChecks {
 
   /**
    * The same where nothing runs yet: starting the route builds it anyway, and when that fails
-   * nothing is lost. Building all of them twice would make the start of the hub half as long again.
+   * nothing is lost. So the start of the hub builds each route once.
    */
   void passAsFirst(RouteText text) throws Exception {
     lint(text);
