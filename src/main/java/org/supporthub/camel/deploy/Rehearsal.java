@@ -8,8 +8,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.model.FromDefinition;
-import org.apache.camel.model.RouteDefinition;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Example;
@@ -22,7 +20,7 @@ import org.supporthub.message.RawMessage;
  * that keeps nothing.
  */
 final class Rehearsal {
-  private static final String ENTRY = "direct:rehearsal";
+  private static final String ENTRY = "rehearsal";
   private static final String DOOR = "direct:accept";
 
   /** No secret: examples are signed with it and checked against it, and nothing else is. */
@@ -60,13 +58,10 @@ final class Rehearsal {
             .orElseThrow(() -> new RouteRefusedException("no bean lets in " + channel.format()));
     AtomicReference<RawMessage> accepted = new AtomicReference<>();
     try (Scratch scratch = trial.scratch(standIns)) {
-      RouteDefinition route = scratch.definition(text);
-      // Camel takes an input only where there is none.
-      route.setInput(null);
-      route.setInput(new FromDefinition(ENTRY));
-      route.setAutoStartup("true");
-      scratch.camel().addRoutes(door(accepted));
+      // First, because routes added between a context's making and its start are never started.
       scratch.camel().start();
+      scratch.camel().addRoutes(door(accepted));
+      scratch.definition(text.beginningAt(ENTRY));
       try (ProducerTemplate sender = scratch.camel().createProducerTemplate()) {
         for (Example example : examples) {
           accepted.set(null);
@@ -93,7 +88,7 @@ final class Rehearsal {
   private static Exchange sent(ProducerTemplate sender, Example example, WayIn.Call call) {
     Exchange answer =
         sender.send(
-            ENTRY,
+            "direct:" + ENTRY,
             exchange -> {
               exchange.getIn().setHeaders(new HashMap<>(call.headers()));
               exchange.getIn().setBody(call.body());

@@ -2,6 +2,7 @@ package org.supporthub.camel.deploy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.List;
@@ -90,6 +91,23 @@ record RouteText(String path, byte[] bytes, JsonNode tree, Map<String, Integer> 
   /** Whether other routes lead to this one, the channels' among them. */
   boolean isCalledByOthers() {
     return route().path("from").path("uri").asText("").startsWith("direct");
+  }
+
+  /**
+   * The same route beginning at a direct endpoint of this name, whether it is switched on or not.
+   */
+  RouteText beginningAt(String direct) {
+    JsonNode changed = tree.deepCopy();
+    ObjectNode route = (ObjectNode) changed.path(0).path("route");
+    route.put("autoStartup", true);
+    ObjectNode from = (ObjectNode) route.path("from");
+    from.put("uri", "direct");
+    from.putObject("parameters").put("name", direct);
+    try {
+      return new RouteText(path, YAML.writeValueAsBytes(changed), changed, lines);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The line of a place in the tree, or of what it stands in. */

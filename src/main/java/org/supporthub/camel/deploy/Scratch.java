@@ -8,7 +8,7 @@ import org.apache.camel.support.ResourceHelper;
 /** A context that is thrown away after a trial. */
 record Scratch(ModelCamelContext camel) implements AutoCloseable {
 
-  /** The model of the route; it is not started before the context is. */
+  /** The model of the route, which runs if the context was started before. */
   RouteDefinition definition(RouteText text) throws Exception {
     PluginHelper.getRoutesLoader(camel)
         .loadRoutes(ResourceHelper.fromBytes(text.path(), text.bytes()));
