@@ -193,10 +193,14 @@ class CamelConfiguration {
   /** The context is asked for by the first call, when it is made; filters are made before it. */
   @Bean
   FilterRegistrationBean<ComeAgainFilter> comeAgainFilter(
-      ObjectProvider<CamelContext> camel, DoorSettings settings) {
+      ObjectProvider<CamelContext> camel,
+      ObjectProvider<RouteDeployer> deployer,
+      DoorSettings settings) {
     var registration =
         new FilterRegistrationBean<>(
-            new ComeAgainFilter(() -> camel.getObject().isStarted(), settings.callers()));
+            new ComeAgainFilter(
+                () -> camel.getObject().isStarted() && deployer.getObject().loaded(),
+                settings.callers()));
     registration.addUrlPatterns("/channels/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     registration.setAsyncSupported(true);

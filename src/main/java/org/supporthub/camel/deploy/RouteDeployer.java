@@ -35,7 +35,7 @@ public final class RouteDeployer {
   private final DeployedFiles files;
   private final Settled settled = new Settled();
   private Map<String, Found> lying = new TreeMap<>();
-  private boolean loaded;
+  private volatile boolean loaded;
 
   RouteDeployer(
       RouteFolder folder,
@@ -48,6 +48,11 @@ public final class RouteDeployer {
     this.running = running;
     this.settings = settings;
     this.files = new DeployedFiles(running, clock);
+  }
+
+  /** Whether every file that lay there at the start has been deployed or refused. */
+  public boolean loaded() {
+    return loaded;
   }
 
   /** Every file by path, as it is now. */
