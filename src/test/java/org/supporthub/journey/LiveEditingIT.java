@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,9 +87,13 @@ class LiveEditingIT extends HubJourney {
     assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(others).isEmpty();
     assertThat(accepted).hasSizeGreaterThan(100);
-    for (String id : accepted) {
-      ticketOf(id);
-    }
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() -> assertThat(filedFromWebJson().containsAll(accepted)).isTrue());
+  }
+
+  private Set<String> filedFromWebJson() {
+    return jdbc.sql("SELECT id FROM message WHERE channel = 'web-json'").query(String.class).set();
   }
 
   private void sendUntil(AtomicBoolean done, Queue<String> accepted, Queue<String> others) {

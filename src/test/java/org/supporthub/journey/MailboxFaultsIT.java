@@ -9,25 +9,17 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.supporthub.FaultyLink;
 
 /** What goes wrong between the hub and a mailbox loses no mail and files none twice. */
 class MailboxFaultsIT extends HubJourney {
   private static final String LAST_LINE = "This is the last line.";
-
-  @Autowired CamelContext camel;
 
   @AfterEach
   void heal() {
@@ -96,39 +88,6 @@ class MailboxFaultsIT extends HubJourney {
     }
     for (String id : ids) {
       assertThat(received(ticketWith("support-mail", id))).hasSize(1);
-    }
-  }
-
-  @Test
-  void two_pollers_of_one_mailbox_at_the_same_time_file_each_mail_once() throws Exception {
-    List<String> ids = IntStream.range(0, 40).mapToObj(i -> newId() + "@customer.example").toList();
-    Path route = Path.of("routes/channels/support-mail.camel.yaml");
-    PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(
-            ResourceHelper.fromString(
-                "second-poller.camel.yaml",
-                Files.readString(route)
-                    .replace("id: support-mail", "id: second-poller")
-                    // Camel itself keeps two consumers from one and the same endpoint.
-                    .replace("connectionTimeout: 30000", "connectionTimeout: 29000")));
-    try {
-      for (String id : ids) {
-        Mails.send(
-            MAIL.getSmtp().getPort(),
-            SUPPORT,
-            Mails.plain(id, "two@customer.example", SUPPORT, "物流 " + id, "快递三天没有更新了"));
-      }
-
-      for (String id : ids) {
-        assertThat(received(ticketWith("support-mail", id))).hasSize(1);
-      }
-      await().atMost(Duration.ofSeconds(30)).until(() -> inbox(SUPPORT).getMessageCount() == 0);
-    } finally {
-      camel.getRouteController().stopRoute("second-poller");
-      camel.removeRoute("second-poller");
-    }
-    for (String id : ids) {
-      assertThat(ticketsWith("support-mail", id)).hasSize(1);
     }
   }
 
