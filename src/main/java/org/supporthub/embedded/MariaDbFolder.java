@@ -3,7 +3,9 @@ package org.supporthub.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +21,7 @@ final class MariaDbFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final String INSTALLING = "installing-";
+  private static final int MOST_TRIES = 20;
 
   private final Path home;
   private final FolderLock lock;
@@ -60,11 +63,24 @@ final class MariaDbFolder implements AutoCloseable {
   Path freshInstallation() throws IOException {
     try (Stream<Path> files = Files.list(home)) {
       for (Path file : files.filter(MariaDbFolder::isLeftOver).toList()) {
-        MariaDbProcess.killWorkersOn(file.getFileName().toString());
-        FileSystemUtils.deleteRecursively(file);
+        remove(file);
       }
     }
     return Files.createTempDirectory(home, INSTALLING);
+  }
+
+  /** Who still writes there may take a file away just before we do; then we look anew. */
+  private static void remove(Path leftOver) throws IOException {
+    for (int tries = 1; Files.exists(leftOver); tries++) {
+      MariaDbProcess.killWorkersOn(leftOver.getFileName().toString());
+      try {
+        FileSystemUtils.deleteRecursively(leftOver);
+      } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static boolean isLeftOver(Path file) {
