@@ -106,7 +106,7 @@ public final class TestDatabase {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setMaximumPoolSize(16);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(5_000);
+    config.setConnectionTimeout(20_000);
     config.setDataSourceProperties(connectionProperties());
     return new HikariDataSource(config);
   }
