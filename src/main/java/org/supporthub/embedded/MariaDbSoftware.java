@@ -4,8 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,12 +92,25 @@ record MariaDbSoftware(Path server, Path installer, Optional<Path> basedir) {
       throws IOException {
     Path target = folder.resolve(entry(resources.get(0)).group(1));
     if (!Files.exists(target.resolve(MARK))) {
-      unpack(resources, folder, target);
+      unpackOnce(resources, folder, target);
     }
     return new MariaDbSoftware(
         target.resolve("bin/mariadbd"),
         target.resolve("scripts/mariadb-install-db"),
         Optional.of(target));
+  }
+
+  /** Hubs that share the folder and start together wait for the first of them. */
+  private static synchronized void unpackOnce(List<Resource> resources, Path folder, Path target)
+      throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      if (lock.isValid() && !Files.exists(target.resolve(MARK))) {
+        unpack(resources, folder, target);
+      }
+    }
   }
 
   /** Unpacks beside the target and renames, so that a killed start leaves nothing half done. */

@@ -34,11 +34,14 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 
 /** The mail routes as shipped, against a mail server of the real protocols. */
+@Execution(ExecutionMode.CONCURRENT)
 class MailRoutesTest {
   private static final String PASSWORD = "p&ssw%20rd)+=#";
 
@@ -236,6 +239,7 @@ class MailRoutesTest {
       camel.getRegistry().bind("mailbox", mailbox);
       camel.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
       camel.getPropertiesComponent().addPropertiesFunction(new ChannelSettings(tls));
+      camel.getCamelContextExtension().registerEndpointCallback(new SoonerPolls());
       camel.addRoutes(acceptance());
       camel.start();
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.TestDatabase;
 import org.supporthub.camel.MailboxUids;
+import org.supporthub.camel.SoonerPolls;
 import org.supporthub.camel.deploy.SettingsFunction;
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.channel.Channels;
@@ -348,6 +349,7 @@ class MailboxWatchTest {
             channels, new ChannelWatchStore(TestDatabase.jdbcTemplate()), name -> true, clock);
     Mailboxes mailboxes = new Mailboxes(new MailPollSettings(limit), watch, takenMails, clock);
     camel.getCamelContextExtension().registerEndpointCallback(mailboxes);
+    camel.getCamelContextExtension().registerEndpointCallback(new SoonerPolls());
     camel.addRoutePolicyFactory(new WatchedRoutes(watch, mailboxes));
     Mailbox mailbox = new Mailbox(clock);
     camel.getRegistry().bind("mailbox", mailbox);
