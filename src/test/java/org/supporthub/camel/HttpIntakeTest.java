@@ -114,7 +114,7 @@ class HttpIntakeTest {
 
     @Bean
     FilterRegistrationBean<RawBodyFilter> rawBodyFilter() {
-      return new CamelConfiguration().rawBodyFilter();
+      return new ChannelHttpConfiguration().rawBodyFilter();
     }
 
     @Bean
