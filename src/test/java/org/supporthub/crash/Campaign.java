@@ -32,6 +32,7 @@ final class Campaign implements AutoCloseable {
   private final Receiver receiver = new Receiver();
   private final Accepted accepted = new Accepted();
   private final List<Killed> killed = new ArrayList<>();
+  private final Diary diary;
   private final Parts parts;
   private final LedgerStore store;
   private final HubProcess hub;
@@ -45,6 +46,7 @@ final class Campaign implements AutoCloseable {
     this.random = random;
     FileSystemUtils.deleteRecursively(folder);
     Files.createDirectories(folder);
+    this.diary = new Diary(folder.resolve("kills.log"));
     this.hub =
         new HubProcess(folder)
             .withJvmArgument("-javaagent:%s=%d".formatted(AgentJar.in(folder), checkpoints.port()))
@@ -101,7 +103,9 @@ final class Campaign implements AutoCloseable {
     long start = System.nanoTime();
     restore(kill.target());
     killed.add(new Killed(kill, Duration.ofNanos(System.nanoTime() - start)));
+    diary.note("%d: %s; works again".formatted(killed.size(), kill));
     catchUp(kill);
+    diary.note("%d: all that was accepted is filed".formatted(killed.size()));
   }
 
   private void ambush(Kill kill) {

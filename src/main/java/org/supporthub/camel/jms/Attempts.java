@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.supporthub.message.Sha256;
 
@@ -17,6 +19,7 @@ import org.supporthub.message.Sha256;
 public final class Attempts {
   private final Path folder;
   private final boolean uncleanStop;
+  private final Lock turn = new ReentrantLock(true);
 
   /** After a clean stop nothing is under suspicion, and old marks are removed. */
   public Attempts(Path folder, boolean uncleanStop) {
@@ -43,6 +46,14 @@ public final class Attempts {
   /** Whether consumers have to look for a message that stops the hub. */
   boolean suspicious() {
     return uncleanStop;
+  }
+
+  /**
+   * Held by a consumer while it handles a message under suspicion. One at a time in the whole hub,
+   * so that whoever is in hand when the hub stops is the one to blame, and no bystander.
+   */
+  Lock turn() {
+    return turn;
   }
 
   /** Attempts begun and not ended. */

@@ -95,6 +95,9 @@ final class Worker implements Runnable {
     }
     boolean marked = firstPass;
     boolean committed = false;
+    if (marked) {
+      desk.attempts().turn().lock();
+    }
     try {
       List<Received> judged = marked ? batch.stream().map(this::judged).toList() : batch;
       Optional<Mishap> mishap = handled(open, judged);
@@ -109,6 +112,7 @@ final class Worker implements Runnable {
     } finally {
       if (marked) {
         endAttempts(batch, committed);
+        desk.attempts().turn().unlock();
       }
       BatchSession.discard(batch);
     }

@@ -1,19 +1,26 @@
 package org.supporthub.camel.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 
 class UncleanStopTest {
@@ -94,6 +101,38 @@ class UncleanStopTest {
 
     assertThat(broker.count(Queues.QUARANTINE)).isZero();
     assertThat(marks()).isZero();
+  }
+
+  @Test
+  void only_one_message_is_in_hand_when_it_may_stop_the_hub() throws Exception {
+    Rig door = new Rig(broker, folder.resolve("data"), true);
+    door.door.accept(Samples.raw("mail"));
+    door.door.accept(Samples.raw(Medium.CHAT, "chat".getBytes(StandardCharsets.UTF_8)));
+    door.close();
+    CyclicBarrier meeting = new CyclicBarrier(2);
+    List<Long> marks = new CopyOnWriteArrayList<>();
+
+    Rig rig = new Rig(broker, folder.resolve("data"), true);
+    rig.start(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("jms-batch:hub.inbound.live,hub.inbound?mode=each")
+                .routeId("classify")
+                .process(
+                    exchange -> {
+                      marks.add(marks());
+                      assertThatThrownBy(() -> meeting.await(1, TimeUnit.SECONDS))
+                          .isInstanceOfAny(TimeoutException.class, BrokenBarrierException.class);
+                      handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class)));
+                    });
+          }
+        });
+    await().atMost(LONG).until(() -> handled.size() == 2);
+    rig.close();
+
+    assertThat(handled).containsExactlyInAnyOrder("mail", "chat");
+    assertThat(marks).containsExactly(1L, 1L);
   }
 
   @Test
