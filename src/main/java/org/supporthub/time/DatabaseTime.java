@@ -16,13 +16,37 @@ import org.slf4j.LoggerFactory;
 public final class DatabaseTime implements InstantSource {
   private static final Logger log = LoggerFactory.getLogger(DatabaseTime.class);
 
-  /** An answer that took longer says too little about now. */
-  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
-
   private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
 
-  /** A time of the database and our nanoseconds when it was so. */
-  private record Heard(Instant time, long nanos) {}
+  /**
+   * A time of the database and our nanoseconds when it was so.
+   *
+   * @param doubt how far from the truth it may be, either way
+   */
+  private record Heard(Instant time, long nanos, Duration doubt) {
+    static Heard of(Instant answer, long asked, long answered) {
+      long half = (answered - asked) / 2;
+      return new Heard(answer, asked + half, Duration.ofNanos(half));
+    }
+
+    Instant at(long now) {
+      return time.plusNanos(now - nanos);
+    }
+
+    /** This, or where a less exact answer proves it wrong, as little of that as is proved. */
+    Heard correctedBy(Heard later) {
+      if (later.doubt.compareTo(doubt) <= 0) {
+        return later;
+      }
+      Duration apart = Duration.between(at(later.nanos), later.time);
+      Duration proved = apart.abs().minus(later.doubt).minus(doubt);
+      if (proved.isNegative() || proved.isZero()) {
+        return this;
+      }
+      Duration move = apart.isNegative() ? proved.negated() : proved;
+      return new Heard(at(later.nanos).plus(move), later.nanos, later.doubt);
+    }
+  }
 
   private final Supplier<Instant> database;
   private final LongSupplier nanos;
@@ -36,33 +60,28 @@ public final class DatabaseTime implements InstantSource {
   public DatabaseTime(Supplier<Instant> database, LongSupplier nanos) {
     this.database = database;
     this.nanos = nanos;
-    long asked = nanos.getAsLong();
-    Instant answer = database.get();
-    this.last = heard(answer, asked, nanos.getAsLong());
+    this.last = heard();
   }
 
   @Override
   public Instant instant() {
-    Heard heard = last;
-    return heard.time().plusNanos(nanos.getAsLong() - heard.nanos());
+    return last.at(nanos.getAsLong());
   }
 
-  /** Asks the database again; an answer that took too long changes nothing. */
+  /** Asks the database again; what an answer that came slowly may mean by now changes little. */
   public void ask() {
-    long asked = nanos.getAsLong();
-    Instant answer = database.get();
-    long answered = nanos.getAsLong();
-    if (answered - asked > LONGEST_ANSWER.toNanos()) {
-      return;
-    }
-    Duration moved = Duration.between(instant(), answer);
+    Heard known = last;
+    Heard corrected = known.correctedBy(heard());
+    Duration moved = Duration.between(known.at(corrected.nanos()), corrected.time());
     if (moved.abs().compareTo(WORTH_TELLING) > 0) {
       log.warn("The database's clock has moved by {}, and the hub's with it", moved);
     }
-    last = heard(answer, asked, answered);
+    last = corrected;
   }
 
-  private static Heard heard(Instant answer, long asked, long answered) {
-    return new Heard(answer, asked + (answered - asked) / 2);
+  private Heard heard() {
+    long asked = nanos.getAsLong();
+    Instant answer = database.get();
+    return Heard.of(answer, asked, nanos.getAsLong());
   }
 }

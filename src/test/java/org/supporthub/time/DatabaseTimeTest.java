@@ -69,6 +69,31 @@ class DatabaseTimeTest {
   }
 
   @Test
+  void of_two_answers_the_quicker_one_counts() {
+    answerTakes = Duration.ofMillis(900);
+    databaseTime = NOON.plusMillis(890);
+
+    time.ask();
+
+    assertThat(time.instant()).isEqualTo(NOON.plusMillis(900));
+  }
+
+  @Test
+  void a_slow_answer_proves_no_more_than_it_says() {
+    answerTakes = Duration.ofSeconds(1);
+    databaseTime = NOON.plus(Duration.ofHours(2));
+
+    time.ask();
+
+    assertThat(time.instant()).isEqualTo(databaseTime);
+
+    answerTakes = Duration.ZERO;
+    time.ask();
+
+    assertThat(time.instant()).isEqualTo(databaseTime);
+  }
+
+  @Test
   void an_answer_that_took_too_long_is_not_believed() {
     answerTakes = Duration.ofSeconds(5);
 
