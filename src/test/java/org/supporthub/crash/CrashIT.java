@@ -1,11 +1,8 @@
 package org.supporthub.crash;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The hub with its own broker and database; the short form is part of every build. */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
   @Test
   void what_was_accepted_is_filed_once_and_told_in_order_whoever_is_killed() throws Exception {

@@ -62,7 +62,7 @@ class DemoDesk {
             .formatted(
                 tickets.path("total").asLong(), crm.events(), crm.refused(), stagedForErp(hub)));
     print(
-        "%d acknowledgements went to customers by mail; %d messages to customers are unsent.%n"
+        "%d mails went to customers; %d messages to customers are unsent.%n"
             .formatted(api.outgoing("?state=SENT"), api.outgoing("")));
     Guide guide = new Guide(address, settings.dataDir().resolve("api-token"), mail);
     print(guide.whereToLook());
