@@ -11,7 +11,7 @@ enum KillPoint {
   AFTER_RETR("after RETR", Checkpoints.AFTER + "RETR"),
   AFTER_JOURNAL("after the journal, before the answer", Place.ACCEPTED.name()),
   BEFORE_MOVE("before the IMAP move", Checkpoints.BEFORE + "COPY"),
-  BEFORE_EXPUNGE("between the copy of the IMAP move and its end", Checkpoints.BEFORE + "EXPUNGE"),
+  BEFORE_EXPUNGE("between the copy of the IMAP move and its end", Checkpoints.BEFORE + "CLOSE"),
   BEFORE_DELE("before DELE", Checkpoints.BEFORE + "DELE"),
   BEFORE_QUIT("before QUIT, with mails deleted", Checkpoints.BEFORE + "QUIT"),
   AFTER_CLASSIFY("classified, before the JMS commit", Place.COMMITTING.name(), "classify"),
@@ -42,15 +42,22 @@ enum KillPoint {
   Predicate<Visit> prey() {
     Predicate<Visit> here =
         visit -> visit.place().equals(place) && visit.thread().startsWith(thread);
-    if (this != BEFORE_QUIT) {
-      return here;
-    }
-    AtomicBoolean deleted = new AtomicBoolean();
+    return switch (this) {
+      case BEFORE_QUIT -> once(Checkpoints.AFTER + "DELE", here);
+      // The client closes the folder, which removes what it has copied and marked.
+      case BEFORE_EXPUNGE -> once(Checkpoints.AFTER + "COPY", here);
+      default -> here;
+    };
+  }
+
+  /** Only after the other place was passed: the end of a poll that found no mail is no prey. */
+  private static Predicate<Visit> once(String passed, Predicate<Visit> prey) {
+    AtomicBoolean seen = new AtomicBoolean();
     return visit -> {
-      if (visit.place().equals(Checkpoints.AFTER + "DELE")) {
-        deleted.set(true);
+      if (visit.place().equals(passed)) {
+        seen.set(true);
       }
-      return deleted.get() && here.test(visit);
+      return seen.get() && prey.test(visit);
     };
   }
 

@@ -17,6 +17,15 @@ class KillPointTest {
   }
 
   @Test
+  void a_close_counts_only_when_a_mail_was_copied_before_it() {
+    Predicate<Visit> prey = KillPoint.BEFORE_EXPUNGE.prey();
+
+    assertThat(prey.test(mail("before CLOSE"))).isFalse();
+    assertThat(prey.test(mail("after COPY"))).isFalse();
+    assertThat(prey.test(mail("before CLOSE"))).isTrue();
+  }
+
+  @Test
   void each_desk_has_a_commit_of_its_own() {
     Visit filing = new Visit(Place.COMMITTING.name(), "file-tickets-hub.tickets-0", "");
 

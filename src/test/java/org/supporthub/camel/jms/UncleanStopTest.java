@@ -136,6 +136,27 @@ class UncleanStopTest {
   }
 
   @Test
+  void suspicion_ends_after_two_batches_though_more_messages_wait() throws Exception {
+    accept("1", "2", "3", "4", "5", "6", "7");
+    List<Long> marks = new CopyOnWriteArrayList<>();
+
+    Rig rig = new Rig(broker, folder.resolve("data"), true);
+    rig.start(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("jms-batch:hub.inbound?mode=each&size=2")
+                .routeId("classify")
+                .process(exchange -> marks.add(marks()));
+          }
+        });
+    await().atMost(LONG).until(() -> marks.size() == 7);
+    rig.close();
+
+    assertThat(marks).containsExactly(1L, 1L, 1L, 1L, 0L, 0L, 0L);
+  }
+
+  @Test
   void after_a_clean_stop_old_marks_mean_nothing() throws Exception {
     accept("fine");
     killedThreeTimesWhileHandlingTheFirstOf(Queues.INBOUND);
