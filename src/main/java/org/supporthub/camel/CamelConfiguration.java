@@ -63,6 +63,12 @@ class CamelConfiguration {
     };
   }
 
+  /** Camel finds it by this name. */
+  @Bean("direct")
+  DirectCalls directCalls() {
+    return new DirectCalls();
+  }
+
   @Bean
   ErrorPolicy errorPolicy(List<FailureRule> rules, BatchSettings pauses) {
     return new ErrorPolicy(rules, pauses);
