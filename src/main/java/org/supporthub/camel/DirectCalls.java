@@ -16,7 +16,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * own remember it, and when a route was swapped the first caller notes that it looked before it has
  * found the new one; callers beside it then reach the route that is gone.
  */
-final class DirectCalls extends DirectComponent {
+class DirectCalls extends DirectComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters)
       throws Exception {

@@ -3,15 +3,14 @@ package org.supporthub.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectConsumer;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -19,15 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DirectCallsTest {
-  private static final int CALLERS = 8;
-
   private final DefaultCamelContext camel = new DefaultCamelContext();
-  private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+  private final AtomicBoolean hold = new AtomicBoolean();
+  private final CountDownLatch held = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
   private ProducerTemplate calls;
 
   @BeforeEach
   void start() throws Exception {
-    camel.addComponent("direct", new DirectCalls());
+    camel.addComponent("direct", new HeldCalls());
     camel.addRoutes(
         new RouteBuilder() {
           @Override
@@ -41,50 +40,59 @@ class DirectCallsTest {
 
   @AfterEach
   void stop() {
-    callers.shutdownNow();
+    release.countDown();
     camel.stop();
   }
 
   @Test
-  void whoever_calls_after_a_swap_reaches_the_new_route() throws Exception {
-    deploy(0);
-    CyclicBarrier together = new CyclicBarrier(CALLERS);
+  void while_the_first_caller_after_a_swap_looks_for_the_new_route_others_reach_it()
+      throws Exception {
+    deploy("old");
+    assertThat(answer()).isEqualTo("old");
+    camel.getRouteController().stopRoute("accept");
+    camel.removeRoute("accept");
+    deploy("new");
 
-    for (int swap = 1; swap <= 200; swap++) {
-      camel.getRouteController().stopRoute("accept");
-      camel.removeRoute("accept");
-      deploy(swap);
+    hold.set(true);
+    CompletableFuture<String> first = CompletableFuture.supplyAsync(this::answer);
+    assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
 
-      List<Future<Integer>> answers =
-          IntStream.range(0, CALLERS)
-              .mapToObj(caller -> callers.submit(() -> ask(together)))
-              .toList();
-
-      for (Future<Integer> answer : answers) {
-        assertThat(answer.get()).isEqualTo(swap);
-      }
-    }
+    assertThat(answer()).isEqualTo("new");
+    release.countDown();
+    assertThat(first).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("new");
   }
 
   @Test
   void a_call_that_leads_nowhere_fails() {
-    assertThatThrownBy(() -> calls.requestBody("direct:way-in", "x"))
+    assertThatThrownBy(this::answer)
         .isInstanceOf(CamelExecutionException.class)
         .hasCauseInstanceOf(DirectConsumerNotAvailableException.class);
   }
 
-  private Integer ask(CyclicBarrier together) throws Exception {
-    together.await();
-    return calls.requestBody("direct:way-in", "x", Integer.class);
+  private String answer() {
+    return calls.requestBody("direct:way-in", "x", String.class);
   }
 
-  private void deploy(int number) throws Exception {
+  private void deploy(String answer) throws Exception {
     camel.addRoutes(
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:accept").routeId("accept").setBody(constant(number));
+            from("direct:accept").routeId("accept").setBody(constant(answer));
           }
         });
+  }
+
+  /** Holds one caller in the middle of its search. */
+  private final class HeldCalls extends DirectCalls {
+    @Override
+    protected DirectConsumer getConsumer(String key, boolean block, long timeout)
+        throws InterruptedException {
+      if (key.contains("accept") && hold.getAndSet(false)) {
+        held.countDown();
+        release.await();
+      }
+      return super.getConsumer(key, block, timeout);
+    }
   }
 }

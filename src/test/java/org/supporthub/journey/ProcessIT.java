@@ -21,12 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.supporthub.HubProcess;
 
 /** The packaged hub with its embedded parts, as a process that is killed and started again. */
-@Execution(ExecutionMode.CONCURRENT)
 class ProcessIT {
   private static final String SECRET = "whsec_aHViLWRlbW8tc2VjcmV0LTMyLWJ5dGVzLWxvbmchISE=";
   private static final String TOKEN = "a-token-for-the-hub-as-a-process";
