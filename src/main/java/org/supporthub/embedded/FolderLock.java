@@ -23,10 +23,7 @@ final class FolderLock implements AutoCloseable {
    * @throws EmbeddedServerException when another hub has it
    */
   static FolderLock of(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = open(folder);
     if (!locked(channel)) {
       channel.close();
       throw new EmbeddedServerException(
@@ -34,6 +31,19 @@ final class FolderLock implements AutoCloseable {
               .formatted(folder));
     }
     return new FolderLock(channel);
+  }
+
+  /** Waits until no other process has the folder; one thread of a process at a time may wait. */
+  static FolderLock awaited(Path folder) throws IOException {
+    FileChannel channel = open(folder);
+    channel.lock();
+    return new FolderLock(channel);
+  }
+
+  private static FileChannel open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return FileChannel.open(
+        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

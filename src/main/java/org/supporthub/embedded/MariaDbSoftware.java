@@ -4,11 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,13 +100,13 @@ record MariaDbSoftware(Path server, Path installer, Optional<Path> basedir) {
   /** Hubs that share the folder and start together wait for the first of them. */
   private static synchronized void unpackOnce(List<Resource> resources, Path folder, Path target)
       throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.exists(target.resolve(MARK))) {
+    FolderLock lock = FolderLock.awaited(folder);
+    try {
+      if (!Files.exists(target.resolve(MARK))) {
         unpack(resources, folder, target);
       }
+    } finally {
+      lock.close();
     }
   }
 

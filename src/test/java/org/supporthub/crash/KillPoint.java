@@ -11,7 +11,7 @@ enum KillPoint {
   AFTER_RETR("after RETR", Checkpoints.AFTER + "RETR"),
   AFTER_JOURNAL("after the journal, before the answer", Place.ACCEPTED.name()),
   BEFORE_MOVE("before the IMAP move", Checkpoints.BEFORE + "COPY"),
-  BEFORE_EXPUNGE("between the copy of the IMAP move and its end", Checkpoints.BEFORE + "CLOSE"),
+  BEFORE_CLOSE("between the copy of the IMAP move and its end", Checkpoints.BEFORE + "CLOSE"),
   BEFORE_DELE("before DELE", Checkpoints.BEFORE + "DELE"),
   BEFORE_QUIT("before QUIT, with mails deleted", Checkpoints.BEFORE + "QUIT"),
   AFTER_CLASSIFY("classified, before the JMS commit", Place.COMMITTING.name(), "classify"),
@@ -45,7 +45,7 @@ enum KillPoint {
     return switch (this) {
       case BEFORE_QUIT -> once(Checkpoints.AFTER + "DELE", here);
       // The client closes the folder, which removes what it has copied and marked.
-      case BEFORE_EXPUNGE -> once(Checkpoints.AFTER + "COPY", here);
+      case BEFORE_CLOSE -> once(Checkpoints.AFTER + "COPY", here);
       default -> here;
     };
   }

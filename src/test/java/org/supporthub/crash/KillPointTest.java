@@ -18,7 +18,7 @@ class KillPointTest {
 
   @Test
   void a_close_counts_only_when_a_mail_was_copied_before_it() {
-    Predicate<Visit> prey = KillPoint.BEFORE_EXPUNGE.prey();
+    Predicate<Visit> prey = KillPoint.BEFORE_CLOSE.prey();
 
     assertThat(prey.test(mail("before CLOSE"))).isFalse();
     assertThat(prey.test(mail("after COPY"))).isFalse();

@@ -22,7 +22,7 @@ final class Plan {
           hub(KillPoint.BEFORE_QUIT),
           hub(KillPoint.STARTING),
           new Kill(Target.DATABASE, KillPoint.AFTER_JOURNAL),
-          hub(KillPoint.BEFORE_EXPUNGE),
+          hub(KillPoint.BEFORE_CLOSE),
           hub(KillPoint.AFTER_CLASSIFY));
 
   static final List<Kill> EXTERNAL =

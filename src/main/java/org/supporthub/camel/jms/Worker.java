@@ -21,13 +21,6 @@ import org.supporthub.message.RawMessage;
 final class Worker implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-  /**
-   * What was in hand at an unclean stop comes back at the head of its queue, one batch at most; the
-   * second leaves room for more urgent messages that came before it. The rest is above suspicion,
-   * so a hub that comes back under load is soon as quick as ever.
-   */
-  private static final int BATCHES_UNDER_SUSPICION = 2;
-
   /** The route, as the worker sees it. */
   interface Route {
     String id();
@@ -48,9 +41,9 @@ final class Worker implements Runnable {
   private final Route route;
   private final boolean lastResort;
   private final CountDownLatch stopping;
+  private final Suspicion suspicion;
 
   private volatile @Nullable BatchSession session;
-  private int suspects;
   private boolean spoilt;
   private int careful;
   private Duration pause = Duration.ZERO;
@@ -62,8 +55,12 @@ final class Worker implements Runnable {
     this.route = route;
     this.stopping = stopping;
     this.lastResort = queue.equals(Queues.QUARANTINE);
-    this.suspects =
-        desk.attempts().suspicious() && !lastResort ? BATCHES_UNDER_SUSPICION * options.size() : 0;
+    this.suspicion =
+        new Suspicion(
+            desk.attempts(),
+            desk.settings().attempts(),
+            route.id(),
+            lastResort ? 0 : options.size());
   }
 
   @Override
@@ -95,19 +92,15 @@ final class Worker implements Runnable {
   }
 
   private void round(BatchSession open) throws JMSException {
-    List<Received> batch = open.receive(suspects > 0 || careful > 0 ? 1 : options.size());
+    List<Received> batch = open.receive(suspicion.holds() || careful > 0 ? 1 : options.size());
     if (batch.isEmpty()) {
-      suspects = 0;
+      suspicion.over();
       goOn();
       return;
     }
-    boolean marked = suspects > 0;
     boolean committed = false;
-    if (marked) {
-      desk.attempts().turn().lock();
-    }
     try {
-      List<Received> judged = marked ? batch.stream().map(this::judged).toList() : batch;
+      List<Received> judged = suspicion.begin(batch);
       Optional<Mishap> mishap = handled(open, judged);
       if (mishap.isEmpty()) {
         open.commit();
@@ -118,34 +111,11 @@ final class Worker implements Runnable {
         failed(mishap.get(), judged);
       }
     } finally {
-      if (marked) {
-        endAttempts(batch, committed);
-        desk.attempts().turn().unlock();
-      }
+      suspicion.end(batch, committed);
       BatchSession.discard(batch);
     }
     if (!pause.isZero()) {
       sleep();
-    }
-  }
-
-  /** After an unclean stop: a message the hub began with too often is not begun again. */
-  private Received judged(Received received) {
-    if (desk.attempts().of(received.jmsId()) >= desk.settings().attempts()) {
-      return received.failing(Failure.stoppedTheHub(route.id(), desk.settings().attempts()));
-    }
-    desk.attempts().begin(received.jmsId());
-    return received;
-  }
-
-  private void endAttempts(List<Received> batch, boolean committed) {
-    for (Received received : batch) {
-      if (committed) {
-        suspects--;
-        desk.attempts().end(received.jmsId());
-      } else {
-        desk.attempts().takeBack(received.jmsId());
-      }
     }
   }
 

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,18 +44,22 @@ class UncleanStopTest {
   }
 
   private Rig start(boolean uncleanStop) throws Exception {
+    return start(uncleanStop, "jms-batch:hub.inbound?mode=each", this::handle);
+  }
+
+  private Rig start(boolean uncleanStop, String queues, Processor step) throws Exception {
     Rig rig = new Rig(broker, folder.resolve("data"), uncleanStop);
     return rig.start(
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("jms-batch:hub.inbound?mode=each")
-                .routeId("classify")
-                .process(
-                    exchange ->
-                        handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class))));
+            from(queues).routeId("classify").process(step);
           }
         });
+  }
+
+  private void handle(Exchange exchange) {
+    handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class)));
   }
 
   /** What a killed process leaves behind: marks of attempts that had no end. */
@@ -112,22 +119,16 @@ class UncleanStopTest {
     CyclicBarrier meeting = new CyclicBarrier(2);
     List<Long> marks = new CopyOnWriteArrayList<>();
 
-    Rig rig = new Rig(broker, folder.resolve("data"), true);
-    rig.start(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("jms-batch:hub.inbound.live,hub.inbound?mode=each")
-                .routeId("classify")
-                .process(
-                    exchange -> {
-                      marks.add(marks());
-                      assertThatThrownBy(() -> meeting.await(1, TimeUnit.SECONDS))
-                          .isInstanceOfAny(TimeoutException.class, BrokenBarrierException.class);
-                      handled.add(Samples.textOf(exchange.getIn().getBody(RawMessage.class)));
-                    });
-          }
-        });
+    Rig rig =
+        start(
+            true,
+            "jms-batch:hub.inbound.live,hub.inbound?mode=each",
+            exchange -> {
+              marks.add(marks());
+              assertThatThrownBy(() -> meeting.await(1, TimeUnit.SECONDS))
+                  .isInstanceOfAny(TimeoutException.class, BrokenBarrierException.class);
+              handle(exchange);
+            });
     await().atMost(LONG).until(() -> handled.size() == 2);
     rig.close();
 
@@ -140,16 +141,7 @@ class UncleanStopTest {
     accept("1", "2", "3", "4", "5", "6", "7");
     List<Long> marks = new CopyOnWriteArrayList<>();
 
-    Rig rig = new Rig(broker, folder.resolve("data"), true);
-    rig.start(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("jms-batch:hub.inbound?mode=each&size=2")
-                .routeId("classify")
-                .process(exchange -> marks.add(marks()));
-          }
-        });
+    Rig rig = start(true, "jms-batch:hub.inbound?mode=each&size=2", exchange -> marks.add(marks()));
     await().atMost(LONG).until(() -> marks.size() == 7);
     rig.close();
 
@@ -179,6 +171,23 @@ class UncleanStopTest {
     assertThat(attempts.of("ID:1")).isEqualTo(1);
     attempts.takeBack("ID:1");
     assertThat(attempts.of("ID:1")).isZero();
+  }
+
+  @Test
+  void a_message_that_was_not_begun_has_no_attempt_to_take_back() {
+    Attempts attempts = new Attempts(folder.resolve("attempts"), true);
+    for (int start = 0; start < 3; start++) {
+      attempts.begin("ID:1");
+    }
+    List<Received> batch =
+        List.of(new Received("ID:1", Samples.raw("killer"), "killer", Map.of(), null));
+    Suspicion suspicion = new Suspicion(attempts, 3, "classify", 1);
+
+    assertThat(suspicion.begin(batch)).allMatch(received -> received.failure() != null);
+    suspicion.end(batch, false);
+
+    assertThat(attempts.of("ID:1")).isEqualTo(3);
+    assertThat(suspicion.holds()).isTrue();
   }
 
   @Test
