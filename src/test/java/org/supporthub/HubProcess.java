@@ -50,6 +50,12 @@ public final class HubProcess implements AutoCloseable {
     return this;
   }
 
+  /** Takes this agent of the tests into the process, which talks to the port of the test. */
+  public HubProcess withAgent(Class<?> agent, int testPort) throws IOException {
+    return withJvmArgument(
+        "-javaagent:%s=%d".formatted(AgentJar.of(agent, folder.toAbsolutePath()), testPort));
+  }
+
   public Path folder() {
     return folder;
   }

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 import org.supporthub.HubProcess;
+import org.supporthub.crash.agent.CrashAgent;
 
 /** A hub under load whose processes are killed one after the other; what it promised is settled. */
 final class Campaign implements AutoCloseable {
@@ -49,7 +50,7 @@ final class Campaign implements AutoCloseable {
     this.diary = new Diary(folder.resolve("kills.log"));
     this.hub =
         new HubProcess(folder)
-            .withJvmArgument("-javaagent:%s=%d".formatted(AgentJar.in(folder), checkpoints.port()))
+            .withAgent(CrashAgent.class, checkpoints.port())
             .with("WEB_JSON_SECRET", HttpSender.SECRET)
             .with("CRM_URL", receiver.url())
             .with("CRM_SECRET", CRM_SECRET)

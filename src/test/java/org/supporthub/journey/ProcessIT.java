@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.supporthub.HubProcess;
+import org.supporthub.time.MachineClock;
+import org.supporthub.time.agent.ClockAgent;
 
 /** The packaged hub with its embedded parts, as a process that is killed and started again. */
 class ProcessIT {
@@ -61,6 +63,41 @@ class ProcessIT {
   }
 
   @Test
+  void a_jump_of_the_machines_clock_fires_nothing_early_or_late_and_turns_no_sender_away()
+      throws Exception {
+    try (MachineClock clock = new MachineClock();
+        HubProcess hub = new HubProcess(folder("jumping"))) {
+      hub.with("HUB_API_TOKEN", TOKEN)
+          .with("WEB_JSON_SECRET", SECRET)
+          .withJvmArgument("-Duser.timezone=UTC")
+          .withAgent(ClockAgent.class, clock.port());
+      promise(hub.folder(), "6s", "1h");
+      hub.start();
+
+      for (Duration jump : List.of(Duration.ofHours(2), Duration.ofHours(-2))) {
+        String message = post(hub, "web-json", "before-" + jump);
+        await().until(() -> api(hub, "/api/trace/" + message).path("ticketNumber").isTextual());
+        Instant before = Instant.now();
+        clock.shift(jump);
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> clockOf(hub, message, "FIRST_RESPONSE").get("state").asText(),
+                "BREACHED"::equals);
+        Instant after = Instant.now();
+
+        assertThat(Instant.parse(clockOf(hub, message, "FIRST_RESPONSE").get("dueAt").asText()))
+            .isBetween(before, after);
+        assertThat(clockOf(hub, message, "RESOLUTION").get("state").asText()).isEqualTo("RUNNING");
+        post(hub, "web-json", "after-" + jump);
+        assertThat(hub.logText())
+            .as("the log, which shows the machine's time")
+            .containsAnyOf(hour(before.plus(jump)), hour(after.plus(jump)));
+      }
+    }
+  }
+
+  @Test
   void a_wrong_setting_stops_the_start_with_one_sentence_naming_file_key_and_value()
       throws Exception {
     try (HubProcess hub = new HubProcess(folder("wrong"))) {
@@ -74,6 +111,31 @@ class ProcessIT {
       assertThat(hub.logText()).contains("channels.yaml").contains("medium").contains("'PIGEON'");
       assertThat(hub.logText()).doesNotContain("\tat org.supporthub");
     }
+  }
+
+  /** Changes what the last row of the service levels promises. */
+  private static void promise(Path folder, String firstResponse, String resolution)
+      throws IOException {
+    Path levels = folder.resolve("config/sla.yaml");
+    Files.writeString(
+        levels,
+        Files.readString(levels)
+            .replace("first-response: 15m", "first-response: " + firstResponse)
+            .replace("resolution: 24h", "resolution: " + resolution));
+  }
+
+  private static JsonNode clockOf(HubProcess hub, String message, String clock) throws Exception {
+    String number = api(hub, "/api/trace/" + message).get("ticketNumber").asText();
+    for (JsonNode each : api(hub, "/api/tickets/" + number).get("clocks")) {
+      if (each.get("clock").asText().equals(clock)) {
+        return each;
+      }
+    }
+    throw new AssertionError(number + " has no clock " + clock);
+  }
+
+  private static String hour(Instant time) {
+    return time.toString().substring(0, "2026-11-26T12".length());
   }
 
   /** What an integration engineer does: one route file, one block, one examples folder. */

@@ -1,4 +1,4 @@
-package org.supporthub.crash;
+package org.supporthub;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,21 +12,26 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
-import org.supporthub.crash.agent.CrashAgent;
 
-/** Makes the agent's jar of the compiled test classes; the library it needs is named in it. */
-final class AgentJar {
-  private static final String PACKAGE = CrashAgent.class.getPackageName().replace('.', '/');
-
+/**
+ * Makes the jar of a Java agent of the compiled test classes; the library it needs is named in it.
+ */
+public final class AgentJar {
   private AgentJar() {}
 
-  static Path in(Path folder) throws IOException {
-    Path jar = folder.resolve("crash-agent.jar");
+  /**
+   * Writes the jar into the folder.
+   *
+   * @param agent has {@code premain}; all classes of its package come along
+   */
+  public static Path of(Class<?> agent, Path folder) throws IOException {
+    Path jar = folder.resolve(agent.getSimpleName() + ".jar");
+    String name = agent.getPackageName().replace('.', '/');
     try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest());
-        Stream<Path> classes = Files.list(classes())) {
+        JarOutputStream out = new JarOutputStream(file, manifest(agent));
+        Stream<Path> classes = Files.list(root(agent).resolve(name))) {
       for (Path each : classes.filter(path -> path.toString().endsWith(".class")).toList()) {
-        out.putNextEntry(new JarEntry(PACKAGE + "/" + each.getFileName()));
+        out.putNextEntry(new JarEntry(name + "/" + each.getFileName()));
         try (InputStream content = Files.newInputStream(each)) {
           content.transferTo(out);
         }
@@ -35,21 +40,21 @@ final class AgentJar {
     return jar.toAbsolutePath();
   }
 
-  private static Manifest manifest() {
+  private static Manifest manifest(Class<?> agent) {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Premain-Class", CrashAgent.class.getName());
+    attributes.putValue("Premain-Class", agent.getName());
+    attributes.putValue("Can-Retransform-Classes", "true");
     attributes.put(
         Attributes.Name.CLASS_PATH,
         ByteBuddy.class.getProtectionDomain().getCodeSource().getLocation().toString());
     return manifest;
   }
 
-  private static Path classes() {
+  private static Path root(Class<?> agent) {
     try {
-      return Path.of(CrashAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .resolve(PACKAGE);
+      return Path.of(agent.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
