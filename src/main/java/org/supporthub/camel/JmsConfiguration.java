@@ -24,6 +24,7 @@ import org.supporthub.camel.jms.Broker;
 import org.supporthub.camel.jms.Condemned;
 import org.supporthub.camel.jms.Door;
 import org.supporthub.camel.jms.DoorSettings;
+import org.supporthub.camel.jms.GiveWay;
 import org.supporthub.camel.jms.RawMessages;
 import org.supporthub.camel.jms.RunningMark;
 import org.supporthub.camel.jms.SpillFolder;
@@ -83,6 +84,7 @@ class JmsConfiguration {
       RawMessages codec,
       ObjectMapper json,
       Normaliser normaliser,
+      Door door,
       HubSettings hub,
       RunningMark mark,
       BatchSettings settings) {
@@ -95,6 +97,7 @@ class JmsConfiguration {
         new SpillFolder(data.resolve("spill")),
         new Attempts(data.resolve("attempts"), mark.uncleanStop()),
         new Condemned(),
+        new GiveWay(door::rush, settings.giveWay()),
         settings);
   }
 

@@ -7,6 +7,7 @@ import org.supporthub.channel.Normaliser;
  * What all consumers of a node share.
  *
  * @param json maps {@code ClassifiedMessage} to the text on the tickets queues and back
+ * @param giveWay asked before each batch
  * @param normaliser reads the messages of a batch ahead, where a route asks for it
  */
 public record BatchDesk(
@@ -17,4 +18,5 @@ public record BatchDesk(
     SpillFolder spill,
     Attempts attempts,
     Condemned condemned,
+    GiveWay giveWay,
     BatchSettings settings) {}

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How consumers behind the queues meet failures, {@code hub.desk.*}.
  *
+ * @param giveWay how long a batch is put off at most while callers rush at the door
  * @param firstPause pause after the first failure of a part we depend on; doubles
  * @param longestPause where the doubling ends; it is tried again for ever
  * @param attempts starts of the hub that may end uncleanly while one message is handled
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.desk")
 public record BatchSettings(
+    @DefaultValue("200ms") Duration giveWay,
     @DefaultValue("100ms") Duration firstPause,
     @DefaultValue("5s") Duration longestPause,
     @DefaultValue("3") int attempts,

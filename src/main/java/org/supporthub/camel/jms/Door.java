@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Door implements Intake, AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final Counter messages;
   private final Counter commits;
+  private final AtomicInteger callers = new AtomicInteger();
   private volatile boolean open = true;
 
   /**
@@ -97,11 +99,21 @@ public final class Door implements Intake, AutoCloseable {
       throw new DoorClosedException("the broker is away");
     }
     Arrival arrival = new Arrival(new Outgoing(queue, message, failure));
-    if (!waiting.offer(arrival)) {
-      throw new DoorClosedException(
-          "%d callers wait already (hub.door.waiting)".formatted(settings.waiting()));
+    callers.incrementAndGet();
+    try {
+      if (!waiting.offer(arrival)) {
+        throw new DoorClosedException(
+            "%d callers wait already (hub.door.waiting)".formatted(settings.waiting()));
+      }
+      arrival.await(settings.patience());
+    } finally {
+      callers.decrementAndGet();
     }
-    arrival.await(settings.patience());
+  }
+
+  /** Whether so many callers wait for the broker that other work had better wait for them. */
+  public boolean rush() {
+    return callers.get() >= settings.rush();
   }
 
   private void serve(Sender sender) {

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param groupSize most bytes of one commit
  * @param callers most HTTP calls to channels under way at once; further ones are told to come again
  * @param waiting most callers that wait at once; further ones are told to come again
+ * @param rush callers that wait at once from which the desk gives way to them
  * @param retry pause before a lost connection is tried again; doubles up to {@code patience}
  */
 @ConfigurationProperties("hub.door")
@@ -24,4 +25,5 @@ public record DoorSettings(
     @DefaultValue("4MB") DataSize groupSize,
     @DefaultValue("400") int callers,
     @DefaultValue("2000") int waiting,
+    @DefaultValue("8") int rush,
     @DefaultValue("100ms") Duration retry) {}

@@ -92,6 +92,7 @@ final class Worker implements Runnable {
   }
 
   private void round(BatchSession open) throws JMSException {
+    giveWay();
     List<Received> batch = open.receive(suspicion.holds() || careful > 0 ? 1 : options.size());
     if (batch.isEmpty()) {
       suspicion.over();
@@ -116,6 +117,14 @@ final class Worker implements Runnable {
     }
     if (!pause.isZero()) {
       sleep();
+    }
+  }
+
+  private void giveWay() {
+    try {
+      desk.giveWay().before(stopping);
+    } catch (InterruptedException e) {
+      log.debug("{}: interrupted", route.id());
     }
   }
 

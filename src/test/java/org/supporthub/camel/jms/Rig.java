@@ -22,7 +22,12 @@ import org.supporthub.message.Content;
 public final class Rig implements AutoCloseable {
   /** Short pauses, so that what comes again comes soon. */
   public static final BatchSettings PAUSES =
-      new BatchSettings(Duration.ofMillis(20), Duration.ofMillis(100), 3, Duration.ofSeconds(5));
+      new BatchSettings(
+          Duration.ofMillis(200),
+          Duration.ofMillis(20),
+          Duration.ofMillis(100),
+          3,
+          Duration.ofSeconds(5));
 
   public final TestBroker broker;
   public final Door door;
@@ -44,6 +49,7 @@ public final class Rig implements AutoCloseable {
             new SpillFolder(data.resolve("spill")),
             new Attempts(data.resolve("attempts"), uncleanStop),
             new Condemned(),
+            new GiveWay(door::rush, PAUSES.giveWay()),
             PAUSES);
     camel.getShutdownStrategy().setTimeout(3);
     camel.addComponent("jms-batch", new BatchComponent(door, desk));
@@ -52,7 +58,14 @@ public final class Rig implements AutoCloseable {
 
   public static DoorSettings impatient() {
     return new DoorSettings(
-        2, Duration.ofSeconds(2), 100, DataSize.ofMegabytes(4), 400, 2000, Duration.ofMillis(50));
+        2,
+        Duration.ofSeconds(2),
+        100,
+        DataSize.ofMegabytes(4),
+        400,
+        2000,
+        8,
+        Duration.ofMillis(50));
   }
 
   public Rig with(String bean, Object object) {
