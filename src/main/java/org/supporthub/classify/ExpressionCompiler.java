@@ -62,11 +62,10 @@ final class ExpressionCompiler {
   }
 
   private List<Integer> longerThan(int term) {
-    String text = vocabulary.term(term).text();
     return words.stream()
         .map(Expression.Word::term)
         .distinct()
-        .filter(other -> other != term && vocabulary.term(other).text().contains(text))
+        .filter(other -> other != term && vocabulary.term(other).holds(vocabulary.term(term)))
         .toList();
   }
 

@@ -16,7 +16,12 @@ final class Vocabulary {
   }
 
   /** One term: its folded text, and whether a word may go on after it. */
-  record Term(String text, boolean open) {}
+  record Term(String text, boolean open) {
+    /** Whether the other stands inside this one; {@code code*} stands inside {@code code}. */
+    boolean holds(Term other) {
+      return text.equals(other.text) ? other.open && !open : text.contains(other.text);
+    }
+  }
 
   /** Number of a term, the same for terms that fold alike; negative when nothing is left of it. */
   int add(String written) {

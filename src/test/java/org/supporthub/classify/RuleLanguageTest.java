@@ -118,6 +118,19 @@ class RuleLanguageTest {
   }
 
   @Test
+  void a_term_and_the_same_term_going_on_count_once_where_they_stand() {
+    String rules =
+        """
+        rules:
+          - {id: price, category: fault.login, any: [code, code*]}
+        """;
+
+    assertThat(classify(rules, "", "my code").considered().get(0).score()).isEqualTo(1);
+    assertThat(classify(rules, "", "my codes").considered().get(0).score()).isEqualTo(1);
+    assertThat(classify(rules, "", "code codes").considered().get(0).score()).isEqualTo(2);
+  }
+
+  @Test
   void the_subject_weighs_what_the_file_says() {
     String rules =
         """
