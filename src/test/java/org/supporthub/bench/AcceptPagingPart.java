@@ -29,7 +29,7 @@ final class AcceptPagingPart implements Part {
       ceiling.send(TO_FILL_IT, 32);
       return Section.of(
               name(),
-              AcceptBeside.HOW
+              AcceptBeside.how(sizes)
                   + " Here the desk's two routes are away and the queue has %s of memory on both sides, so that both queues only grow and go to disk: the door alone, at its hardest."
                       .formatted(MEMORY))
           .with(new AcceptBeside("accept, paging", posting, ceiling, sizes).measure(() -> {}));

@@ -17,7 +17,7 @@ final class AcceptPart implements Part {
       AcceptBeside beside = new AcceptBeside(name(), posting, new Posting(bare.port()), sizes);
       return Section.of(
               name(),
-              AcceptBeside.HOW
+              AcceptBeside.how(sizes)
                   + " Meanwhile the desk classifies and files what was accepted; it has filed everything before the next round.")
           .with(beside.measure(() -> hub.awaitTickets(posting.accepted())));
     }

@@ -73,7 +73,7 @@ class HubBench {
   private String conditions() {
     return """
         %s, sizes: %s. %d cores, JDK %s. Load generator, hub, broker, database and ceilings share these cores; the hub logs as \
-        shipped. Median (least–most) of %d rounds, hub and ceiling in turn, after a warm-up that ends when two \
+        shipped. Median (least–most) of %d rounds, hub and ceiling in turn, after a warm-up that ends when three \
         rounds of every side differ by less than a tenth (at most %d)."""
         .formatted(
             LocalDate.now(ZoneOffset.UTC),

@@ -23,9 +23,11 @@ class InterleavedTest {
     List<Figure> figures =
         new Interleaved(1, 9)
             .measure(
-                List.of(side("hub", 10.0, 20.0, 21.0, 22.0), side("bare", 70.0, 70.0, 70.0, 71.0)));
+                List.of(
+                    side("hub", 10.0, 20.0, 21.0, 20.5, 22.0),
+                    side("bare", 70.0, 70.0, 70.0, 70.0, 71.0)));
 
-    assertThat(figures.get(0).warmUp()).isEqualTo(Rounds.of(10, 20, 21));
+    assertThat(figures.get(0).warmUp()).isEqualTo(Rounds.of(10, 20, 21, 20.5));
     assertThat(figures.get(0).rounds()).isEqualTo(Rounds.of(22));
     assertThat(figures.get(1).rounds()).isEqualTo(Rounds.of(71));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 /** What the rounds of one measurement gave, in their order. */
 record Rounds(List<Double> values) {
   private static final double STEADY = 0.10;
+  private static final int ALIKE = 3;
 
   Rounds {
     values = List.copyOf(values);
@@ -50,14 +51,13 @@ record Rounds(List<Double> values) {
     return Collections.max(values);
   }
 
-  /** Whether the last two differ by less than a tenth, so that a warm-up may end. */
+  /** Whether the last three differ by less than a tenth, so that a warm-up may end. */
   boolean steady() {
-    if (values.size() < 2) {
+    if (values.size() < ALIKE) {
       return false;
     }
-    double last = values.get(values.size() - 1);
-    double before = values.get(values.size() - 2);
-    return Math.abs(last - before) < STEADY * Math.max(last, before);
+    Rounds last = new Rounds(values.subList(values.size() - ALIKE, values.size()));
+    return last.most() - last.least() < STEADY * last.most();
   }
 
   /** This divided by another, round by round: what was measured side by side is compared. */

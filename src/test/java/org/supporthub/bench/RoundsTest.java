@@ -21,12 +21,12 @@ class RoundsTest {
   }
 
   @Test
-  void a_warm_up_is_steady_when_its_last_two_rounds_differ_by_less_than_a_tenth() {
-    assertThat(Rounds.of(100).steady()).isFalse();
-    assertThat(Rounds.of(100, 111).steady()).isTrue();
-    assertThat(Rounds.of(100, 112).steady()).isFalse();
-    assertThat(Rounds.of(10, 112, 105).steady()).isTrue();
-    assertThat(Rounds.of(100, 101, 50).steady()).isFalse();
+  void a_warm_up_is_steady_when_its_last_three_rounds_differ_by_less_than_a_tenth() {
+    assertThat(Rounds.of(100, 100).steady()).isFalse();
+    assertThat(Rounds.of(100, 105, 111).steady()).isTrue();
+    assertThat(Rounds.of(100, 105, 112).steady()).isFalse();
+    assertThat(Rounds.of(10, 112, 105, 108).steady()).isTrue();
+    assertThat(Rounds.of(100, 101, 102, 50).steady()).isFalse();
   }
 
   @Test
