@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of the file, ready to be asked. */
@@ -21,6 +22,13 @@ record CompiledRule(
 
   /** How the rule did on a message. */
   record Verdict(CompiledRule rule, double score, boolean passed, String outcome) {}
+
+  /** Tells every term this looks for; false when it may also find something without any. */
+  boolean terms(IntConsumer terms) {
+    boolean alternatives = any == null || any.terms(terms);
+    boolean required = all.parts().isEmpty() || all.terms(terms);
+    return attributes.isEmpty() && alternatives && required;
+  }
 
   /** Empty when the rule is not for such messages or found nothing. */
   Optional<Verdict> judge(Message message) {

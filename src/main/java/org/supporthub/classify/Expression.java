@@ -47,10 +47,10 @@ sealed interface Expression {
   }
 
   /** At least one of the parts; the sum of those found, or a fixed weight. */
-  record AnyOf(List<Expression> parts, @Nullable Double weight, PartIndex index)
+  record AnyOf(List<Expression> parts, @Nullable Double weight, TermIndex<Expression> index)
       implements Expression {
     static AnyOf of(List<Expression> parts, @Nullable Double weight) {
-      return new AnyOf(parts, weight, new PartIndex(parts));
+      return new AnyOf(parts, weight, new TermIndex<>(parts, Expression::terms));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Folded {
   static boolean wordChar(char c) {
     return c < 0x80
         ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'
-        : Character.isLetterOrDigit(c) && !unspaced(c);
+        : !unspaced(c) && Character.isLetterOrDigit(c);
   }
 
   /** Characters of scripts that put no blanks between words. */

@@ -11,7 +11,7 @@ import org.supporthub.message.Sha256;
 record KeywordRules(
     String ruleSet,
     RuleFile.Strategy strategy,
-    List<CompiledRule> rules,
+    TermIndex<CompiledRule> rules,
     MessageMarks marks,
     PriorityMatrix matrix,
     NegationRules negations,
@@ -29,7 +29,9 @@ record KeywordRules(
   Reading read(String channel, String subject, String text, Map<String, String> attributes) {
     var message = new Message(channel, find(subject), find(text), attributes);
     List<CompiledRule.Verdict> verdicts = new ArrayList<>();
-    rules.forEach(rule -> rule.judge(message).ifPresent(verdicts::add));
+    for (CompiledRule rule : rules.possible(message.hits())) {
+      rule.judge(message).ifPresent(verdicts::add);
+    }
     Optional<CompiledRule.Verdict> winner = winner(verdicts);
     return new Reading(classify(message, winner, verdicts), marks.attributes(message));
   }

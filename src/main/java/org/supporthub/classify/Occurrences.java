@@ -12,17 +12,24 @@ final class Occurrences {
   private static final Places NOWHERE = new Places();
 
   private final Folded text;
-  private final @Nullable Places[] byTerm;
+  private final int all;
+  private @Nullable Places[] byTerm = new Places[0];
   private int[] terms = new int[32];
   private int distinct;
   private long steps;
 
-  Occurrences(Folded text, int terms) {
+  /**
+   * @param all how many terms there are
+   */
+  Occurrences(Folded text, int all) {
     this.text = text;
-    this.byTerm = new Places[terms];
+    this.all = all;
   }
 
   void add(int term, int start, int end) {
+    if (distinct == 0) {
+      byTerm = new Places[all];
+    }
     Places places = byTerm[term];
     if (places == null) {
       places = new Places();
@@ -36,13 +43,12 @@ final class Occurrences {
   }
 
   Places of(int term) {
-    Places places = byTerm[term];
+    Places places = distinct == 0 ? null : byTerm[term];
     return places == null ? NOWHERE : places;
   }
 
   boolean has(int term) {
-    Places places = byTerm[term];
-    return places != null && places.count > 0;
+    return of(term).count > 0;
   }
 
   /** Every term that occurs, once. */
@@ -79,8 +85,9 @@ final class Occurrences {
 
   /** Places in the folded text, in the order of their ends. */
   static final class Places {
-    private int[] starts = new int[2];
-    private int[] ends = new int[2];
+    /** Start and end of the first, of the second and so on. */
+    private int[] borders = new int[4];
+
     private int count;
 
     int count() {
@@ -88,31 +95,33 @@ final class Occurrences {
     }
 
     int start(int index) {
-      return starts[index];
+      return borders[2 * index];
     }
 
     int end(int index) {
-      return ends[index];
+      return borders[2 * index + 1];
     }
 
     private void add(int start, int end) {
       if (count == MOST) {
         return;
       }
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
-        ends = Arrays.copyOf(ends, count * 2);
+      if (2 * count == borders.length) {
+        borders = Arrays.copyOf(borders, 2 * borders.length);
       }
-      starts[count] = start;
-      ends[count++] = end;
+      set(count++, start, end);
+    }
+
+    private void set(int index, int start, int end) {
+      borders[2 * index] = start;
+      borders[2 * index + 1] = end;
     }
 
     private void forget(Negated negated) {
       int kept = 0;
       for (int i = 0; i < count; i++) {
-        if (!negated.at(starts[i], ends[i])) {
-          starts[kept] = starts[i];
-          ends[kept++] = ends[i];
+        if (!negated.at(start(i), end(i))) {
+          set(kept++, start(i), end(i));
         }
       }
       count = kept;

@@ -26,7 +26,8 @@ final class RuleCompiler {
   KeywordRules compile(String ruleSet) {
     checkIds();
     checkTermSets();
-    List<CompiledRule> compiled = rules.rules().stream().map(this::rule).toList();
+    TermIndex<CompiledRule> compiled =
+        new TermIndex<>(rules.rules().stream().map(this::rule).toList(), CompiledRule::terms);
     MessageMarks marks = marks();
     NegationRules negations = negations();
     new MatrixCheck(rules, file, categories.all()).run();

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** Every term of a rule file, numbered; knows how to find all of them in a text. */
 final class Vocabulary {
+  private static final int NONE = -1;
+
   private final Folding folding;
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
@@ -29,7 +31,7 @@ final class Vocabulary {
     boolean open = text.endsWith("*");
     String word = open ? text.substring(0, text.length() - 1).stripTrailing() : text;
     if (word.isEmpty()) {
-      return -1;
+      return NONE;
     }
     return numbers.computeIfAbsent(
         open ? word + "*" : word,
@@ -46,58 +48,63 @@ final class Vocabulary {
   /** The finder of all terms added so far. */
   Finder finder() {
     List<String> words = terms.stream().map(Term::text).distinct().toList();
-    Map<String, Integer> places = new LinkedHashMap<>();
-    words.forEach(word -> places.put(word, places.size()));
-    int[][] termsOfWord = new int[words.size()][];
-    for (int i = 0; i < termsOfWord.length; i++) {
-      termsOfWord[i] = numbersOf(words.get(i));
-    }
-    return new Finder(List.copyOf(terms), termsOfWord, new Automaton(words), folding);
+    return new Finder(
+        terms.size(),
+        words.stream().map(this::word).toArray(Word[]::new),
+        new Automaton(words),
+        folding);
   }
 
-  private int[] numbersOf(String word) {
-    return List.of(word, word + "*").stream()
-        .filter(numbers::containsKey)
-        .mapToInt(numbers::get)
-        .toArray();
+  private Word word(String text) {
+    return new Word(
+        numbers.getOrDefault(text, NONE),
+        numbers.getOrDefault(text + "*", NONE),
+        Folded.wordChar(text.charAt(0)),
+        Folded.wordChar(text.charAt(text.length() - 1)));
   }
+
+  /**
+   * A text the automaton looks for.
+   *
+   * @param term the term it is, {@value #NONE} if it is none that must end there
+   * @param openTerm the term it is where a word may go on, {@value #NONE} if it is none
+   * @param begins whether it begins with a letter or digit, so that it may stand inside a word
+   * @param ends whether it ends with one
+   */
+  private record Word(int term, int openTerm, boolean begins, boolean ends) {}
 
   /** Finds terms in one pass; terms of letters and digits only as whole words. */
   static final class Finder {
-    private final List<Term> terms;
-    private final int[][] termsOfWord;
+    private final int terms;
+    private final Word[] words;
     private final Automaton automaton;
     private final Folding folding;
 
-    private Finder(List<Term> terms, int[][] termsOfWord, Automaton automaton, Folding folding) {
+    private Finder(int terms, Word[] words, Automaton automaton, Folding folding) {
       this.terms = terms;
-      this.termsOfWord = termsOfWord;
+      this.words = words;
       this.automaton = automaton;
       this.folding = folding;
     }
 
-    Occurrences find(String text) {
-      return find(folding.fold(text));
+    Occurrences find(String written) {
+      Folded text = folding.fold(written);
+      var found = new Occurrences(text, terms);
+      found.counted(
+          automaton.scan(text, (word, start, end) -> add(words[word], start, end, found)));
+      return found;
     }
 
-    private Occurrences find(Folded text) {
-      var found = new Occurrences(text, terms.size());
-      long steps =
-          automaton.scan(
-              text,
-              (word, start, end) -> {
-                if (text.insideWord(start)) {
-                  return;
-                }
-                boolean goesOn = text.insideWord(end);
-                for (int term : termsOfWord[word]) {
-                  if (!goesOn || terms.get(term).open()) {
-                    found.add(term, start, end);
-                  }
-                }
-              });
-      found.counted(steps);
-      return found;
+    private static void add(Word word, int start, int end, Occurrences found) {
+      if (word.begins && found.text().insideWord(start)) {
+        return;
+      }
+      if (word.term != NONE && !(word.ends && found.text().insideWord(end))) {
+        found.add(word.term, start, end);
+      }
+      if (word.openTerm != NONE) {
+        found.add(word.openTerm, start, end);
+      }
     }
   }
 }
