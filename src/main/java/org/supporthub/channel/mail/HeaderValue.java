@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.supporthub.channel.CleanText;
 
 /**
  * A value with parameters, as in {@code Content-Type}, read from whatever mailers write: RFC 2231
@@ -18,7 +19,7 @@ record HeaderValue(String value, Map<String, String> parameters) {
   static HeaderValue parse(String header) {
     String text = HeaderText.unicode(header);
     int end = endOfPiece(text, 0);
-    String value = text.substring(0, end).strip().toLowerCase(Locale.ROOT);
+    String value = CleanText.of(text.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     Map<String, String> parameters = new HashMap<>();
     while (end < text.length()) {
       int start = end + 1;

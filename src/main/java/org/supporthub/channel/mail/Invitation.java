@@ -34,7 +34,7 @@ record Invitation(String method, Map<String, String> event) {
     }
     String method =
         calendar.getOrDefault("METHOD", part.type().parameter("method").orElse("PUBLISH"));
-    return Optional.of(new Invitation(method.toUpperCase(Locale.ROOT), event));
+    return Optional.of(new Invitation(CleanText.oneLine(method).toUpperCase(Locale.ROOT), event));
   }
 
   /** A line such as {@code DTSTART;TZID=Asia/Shanghai:20261124T100000}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.supporthub.channel.CleanText;
 
 /**
  * A node of the MIME tree: its header and, within the mail's bytes, its body.
@@ -45,7 +46,11 @@ record MimePart(
   }
 
   Optional<String> contentId() {
-    return headers.first("Content-ID").map(MessageIds::bare).filter(id -> !id.isEmpty());
+    return headers
+        .first("Content-ID")
+        .map(MessageIds::bare)
+        .map(CleanText::oneLine)
+        .filter(id -> !id.isEmpty());
   }
 
   /** The content with its transfer encoding undone. */

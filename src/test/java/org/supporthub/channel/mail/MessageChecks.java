@@ -28,6 +28,13 @@ final class MessageChecks {
     assertThat(storable(message.subject())).isTrue();
     assertThat(storable(message.text())).isTrue();
     assertThat(DANGEROUS.matcher(String.valueOf(message.html())).find()).isFalse();
+    assertThat(message.attributes().entrySet())
+        .allMatch(each -> storable(each.getKey()) && storable(each.getValue()));
+    assertThat(message.references()).allMatch(MessageChecks::storable);
+    assertThat(message.inReplyTo()).allMatch(MessageChecks::storable);
+    assertThat(storable(String.valueOf(message.externalId()))).isTrue();
+    assertThat(storable(String.valueOf(message.sender()))).isTrue();
+    assertThat(storable(String.valueOf(message.html()))).isTrue();
     assertThat(message.fingerprint()).hasSize(64);
     int end = 0;
     for (TextPart part : message.textParts()) {
@@ -38,6 +45,7 @@ final class MessageChecks {
     assertThat(message.newText()).hasSameSizeAs(message.text());
     for (Attachment attachment : message.attachments().stream().limit(ATTACHMENTS).toList()) {
       assertThat(storable(attachment.name())).isTrue();
+      assertThat(storable(attachment.contentType() + attachment.contentId())).isTrue();
       assertThat(Mails.NORMALISER.attachment(Mails.raw(mail), attachment.part()))
           .hasSize((int) attachment.size());
     }
