@@ -29,6 +29,7 @@ public class ChannelMetrics {
   private final Clock clock;
   private final MultiGauge working;
   private final MultiGauge silent;
+  private final MultiGauge warned;
   private final MultiGauge lastMessage;
   private final MultiGauge lastSuccess;
   private final MultiGauge waiting;
@@ -39,6 +40,7 @@ public class ChannelMetrics {
     this.clock = clock;
     working = gauge(meters, "working", "1 while the channel works, 0 while it is broken");
     silent = gauge(meters, "silent", "1 while a message is overdue");
+    warned = gauge(meters, "warned", "1 while it will break unless somebody acts");
     lastMessage = gauge(meters, "last.message.age", "Seconds since the last message");
     lastSuccess = gauge(meters, "last.success.age", "Seconds since it last worked");
     waiting = gauge(meters, "mails.waiting", "Mails the last look left in the mailbox");
@@ -56,6 +58,7 @@ public class ChannelMetrics {
     Instant now = clock.instant();
     set(working, statuses, status -> status.state() == State.BROKEN ? 0 : 1);
     set(silent, statuses, status -> status.silentSince() == null ? 0 : 1);
+    set(warned, statuses, status -> status.warning() == null ? 0 : 1);
     set(lastMessage, statuses, status -> age(status.lastMessageAt(), now));
     set(lastSuccess, statuses, status -> age(status.lastSuccessAt(), now));
     statuses.values().removeIf(status -> status.mailbox() == null);

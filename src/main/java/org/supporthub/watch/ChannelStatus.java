@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastMessageAt when a message was accepted last
  * @param lastSuccessAt when it worked last: a call was accepted, or a look into the mailbox
  * @param lastError what went wrong last, also when it works again
+ * @param warning what will break the channel soon; null while nothing will
  * @param lastRefused the last call that was refused or rejected
  * @param silentSince since when a message has been overdue; null while none is, or none is expected
  * @param mailbox what is left in the mailbox; null when the channel has none
@@ -21,6 +22,7 @@ public record ChannelStatus(
     @Nullable Instant lastMessageAt,
     @Nullable Instant lastSuccessAt,
     @Nullable Trouble lastError,
+    @Nullable Trouble warning,
     @Nullable Trouble lastRefused,
     @Nullable Instant silentSince,
     @Nullable MailboxStatus mailbox) {

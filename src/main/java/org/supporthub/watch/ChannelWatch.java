@@ -82,6 +82,15 @@ public class ChannelWatch {
     watched(channel).refused(new Trouble(clock.instant(), sentence));
   }
 
+  /**
+   * The channel works, and will not for long.
+   *
+   * @param sentence what a person has to see to; null when there is nothing
+   */
+  public void warned(String channel, @Nullable String sentence) {
+    watched(channel).warned(sentence, clock.instant());
+  }
+
   /** What a look into the mailbox left there. */
   public void left(String channel, MailboxStatus mailbox) {
     watched(channel).left(mailbox);

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.supporthub.watch.ChannelStatus.State;
 
 /**
- * DEGRADED while a channel is broken or silent: somebody has to look, and the hub must neither be
- * restarted nor taken out of service for it.
+ * DEGRADED while a channel is broken, silent, or about to lose its login: somebody has to look, and
+ * the hub must neither be restarted nor taken out of service for it.
  */
 @Component("channelsHealthIndicator")
 class ChannelsHealth implements HealthIndicator {
@@ -27,7 +27,11 @@ class ChannelsHealth implements HealthIndicator {
     Map<String, ChannelStatus> statuses = watch.statuses();
     boolean degraded =
         statuses.values().stream()
-            .anyMatch(status -> status.state() == State.BROKEN || status.state() == State.SILENT);
+            .anyMatch(
+                status ->
+                    status.state() == State.BROKEN
+                        || status.state() == State.SILENT
+                        || status.state() == State.OK && status.warning() != null);
     Map<String, Object> details = new LinkedHashMap<>();
     statuses.forEach((name, status) -> details.put(name, told(status)));
     return Health.status(degraded ? DEGRADED : Status.UP).withDetails(details).build();
@@ -35,8 +39,7 @@ class ChannelsHealth implements HealthIndicator {
 
   private static String told(ChannelStatus status) {
     Trouble error = status.lastError();
-    return status.state() == State.BROKEN && error != null
-        ? "BROKEN: " + error.sentence()
-        : status.state().name();
+    Trouble told = status.state() == State.BROKEN ? error : status.warning();
+    return told == null ? status.state().name() : status.state().name() + ": " + told.sentence();
   }
 }

@@ -22,6 +22,7 @@ final class WatchedChannel {
   private @Nullable Instant lastSuccessAt;
   private @Nullable Trouble lastError;
   private @Nullable Trouble lastRefused;
+  private @Nullable Trouble warning;
   private boolean broken;
   private boolean passes;
   private boolean stopped;
@@ -102,6 +103,15 @@ final class WatchedChannel {
     lastRefused = trouble;
   }
 
+  synchronized void warned(@Nullable String sentence, Instant at) {
+    if (sentence == null) {
+      warning = null;
+    } else if (warning == null || !warning.sentence().equals(sentence)) {
+      warning = new Trouble(at, sentence);
+      log.warn("{} will break: {}", name, sentence);
+    }
+  }
+
   synchronized void left(MailboxStatus found) {
     mailbox = found;
   }
@@ -131,7 +141,15 @@ final class WatchedChannel {
             ? new Trouble(since, "Its route does not run; GET /api/routes says why.")
             : lastError;
     return new ChannelStatus(
-        state, since, lastMessageAt, lastSuccessAt, error, lastRefused, silentSince, mailbox);
+        state,
+        since,
+        lastMessageAt,
+        lastSuccessAt,
+        error,
+        warning,
+        lastRefused,
+        silentSince,
+        mailbox);
   }
 
   private @Nullable Instant silence(Duration expectEvery, Instant now) {

@@ -39,6 +39,7 @@ class ConfigurationCallsTest {
             "lastMessageAt",
             "lastSuccessAt",
             "lastError",
+            "warning",
             "lastRefused",
             "silentSince",
             "mailbox");

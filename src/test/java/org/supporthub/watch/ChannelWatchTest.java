@@ -230,12 +230,28 @@ class ChannelWatchTest {
   }
 
   @Test
+  void a_channel_that_will_lose_its_login_degrades_health_while_it_works() {
+    ChannelsHealth health = new ChannelsHealth(watch);
+
+    watch.warned("mail", "The client secret of the login expires on 2026-12-06.");
+
+    assertThat(status("mail").state()).isEqualTo(State.OK);
+    assertThat(health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+    assertThat(health.health().getDetails())
+        .containsEntry("mail", "OK: The client secret of the login expires on 2026-12-06.");
+
+    watch.warned("mail", null);
+    assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+  }
+
+  @Test
   void metrics_tell_each_channel_apart() {
     var meters = new SimpleMeterRegistry();
     ChannelMetrics metrics = new ChannelMetrics(watch, meters, clock);
     watch.accepted("form");
     watch.failed("mail", "no");
     watch.left("mail", new MailboxStatus(7, 2, List.of()));
+    watch.warned("mail", "soon");
     clock.move(Duration.ofSeconds(30));
 
     metrics.refresh();
@@ -243,6 +259,8 @@ class ChannelWatchTest {
     assertThat(value(meters, "working", "form")).isEqualTo(1);
     assertThat(value(meters, "working", "mail")).isZero();
     assertThat(value(meters, "last.message.age", "form")).isEqualTo(30);
+    assertThat(value(meters, "warned", "form")).isZero();
+    assertThat(value(meters, "warned", "mail")).isEqualTo(1);
     assertThat(value(meters, "mails.waiting", "mail")).isEqualTo(7);
     assertThat(value(meters, "mails.stuck", "mail")).isEqualTo(2);
     assertThat(meters.find("hub.channel.working").tag("channel", "off").gauge()).isNull();
