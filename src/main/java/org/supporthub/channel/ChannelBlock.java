@@ -26,6 +26,7 @@ record ChannelBlock(
     @Nullable Integer batch,
     @Nullable Boolean leaveOnServer,
     @Nullable Integer expectEveryMinutes,
+    @Nullable OAuth oauth,
     @Nullable Smtp smtp,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
@@ -45,6 +46,21 @@ record ChannelBlock(
     @Override
     public String toString() {
       return "Smtp[]";
+    }
+  }
+
+  record OAuth(
+      @Nullable String tokenUrl,
+      @Nullable String grant,
+      @Nullable String clientId,
+      @Nullable String clientSecret,
+      @Nullable String scope,
+      @Nullable String refreshToken,
+      @Nullable String keyFile,
+      @Nullable String secretExpires) {
+    @Override
+    public String toString() {
+      return "OAuth[]";
     }
   }
 

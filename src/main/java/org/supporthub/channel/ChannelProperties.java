@@ -29,6 +29,8 @@ final class ChannelProperties {
     properties.put("thanks", channel.thanks());
     channel.constants().forEach((key, value) -> properties.put("constants." + key, value));
     channel.mailbox().ifPresent(mailbox -> add(mailbox, properties));
+    properties.put("passwordLogin", String.valueOf(channel.oauth().isEmpty()));
+    properties.put("smtp.passwordLogin", String.valueOf(!channel.sendsByToken()));
     properties.put("smtp.enabled", String.valueOf(channel.smtp().isPresent()));
     add(channel.smtp().orElse(NO_SMTP), properties);
     return properties;

@@ -50,6 +50,7 @@ final class ChannelReader {
         Optional.ofNullable(block.honeypot()),
         Optional.ofNullable(block.expectEveryMinutes()),
         mailbox(),
+        oauth(),
         smtp());
   }
 
@@ -158,6 +159,16 @@ final class ChannelReader {
     return leave;
   }
 
+  private Optional<OAuth> oauth() {
+    if (block.oauth() == null) {
+      return Optional.empty();
+    }
+    if (!block.format().equals("mail")) {
+      throw wrong("oauth", "only a channel of format mail logs in by OAuth");
+    }
+    return new OAuthReader(block.oauth(), or(block.user(), ""), this::wrong).login();
+  }
+
   private Optional<Smtp> smtp() {
     if (block.smtp() == null) {
       return Optional.empty();
@@ -165,7 +176,7 @@ final class ChannelReader {
     if (!block.format().equals("mail")) {
       throw wrong("smtp", "only a channel of format mail sends by SMTP");
     }
-    return new SmtpReader(block.smtp(), this::wrong).smtp();
+    return new SmtpReader(block.smtp(), oauth().isPresent(), this::wrong).smtp();
   }
 
   private static <T> T or(@Nullable T value, T otherwise) {

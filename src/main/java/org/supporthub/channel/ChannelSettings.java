@@ -24,6 +24,7 @@ import org.supporthub.message.Medium;
  * @param honeypot form field that only a robot fills
  * @param expectEveryMinutes within how many minutes a message is expected; longer silence is told
  * @param mailbox where mail is fetched; only of mail channels
+ * @param oauth where the channel gets its access tokens; empty when it logs in by password
  * @param smtp by which server mail leaves; only of mail channels that have one
  */
 public record ChannelSettings(
@@ -41,11 +42,17 @@ public record ChannelSettings(
     Optional<String> honeypot,
     Optional<Integer> expectEveryMinutes,
     Optional<Mailbox> mailbox,
+    Optional<OAuth> oauth,
     Optional<Smtp> smtp) {
 
   /** Whether the channel has all it needs to work: a mailbox needs a host. */
   public boolean enabled() {
     return mailbox.map(box -> !box.host().isBlank()).orElse(true);
+  }
+
+  /** Whether the mail server that answers leave by is logged into with an access token. */
+  public boolean sendsByToken() {
+    return oauth.isPresent() && smtp.filter(server -> server.password().isEmpty()).isPresent();
   }
 
   /** The same with one secret, as far as its calls are signed at all. */
@@ -67,6 +74,7 @@ public record ChannelSettings(
         honeypot,
         expectEveryMinutes,
         mailbox,
+        oauth,
         smtp);
   }
 

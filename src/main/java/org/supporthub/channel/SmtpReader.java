@@ -11,13 +11,17 @@ import org.supporthub.settings.ConfigException;
 /** Turns the block of a mail server into settings; without a host there is none. */
 final class SmtpReader {
   private final ChannelBlock.Smtp block;
+  private final boolean byToken;
   private final BiFunction<String, String, ConfigException> wrong;
 
   /**
+   * @param byToken whether an access token may take the place of a password
    * @param wrong makes the sentence of a key and of what is wrong with it
    */
-  SmtpReader(ChannelBlock.Smtp block, BiFunction<String, String, ConfigException> wrong) {
+  SmtpReader(
+      ChannelBlock.Smtp block, boolean byToken, BiFunction<String, String, ConfigException> wrong) {
     this.block = block;
+    this.byToken = byToken;
     this.wrong = wrong;
   }
 
@@ -37,7 +41,7 @@ final class SmtpReader {
             Objects.requireNonNullElse(block.port(), port),
             security,
             user,
-            login("password", block.password()),
+            byToken && text(block.password()).isEmpty() ? "" : login("password", block.password()),
             address("from", from.isEmpty() ? user : from),
             replyTo.isEmpty() ? Optional.empty() : Optional.of(address("replyTo", replyTo))));
   }

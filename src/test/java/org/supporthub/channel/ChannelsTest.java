@@ -3,7 +3,10 @@ package org.supporthub.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +251,110 @@ class ChannelsTest {
         .hasMessageContaining("channels.yaml")
         .hasMessageContaining("desk")
         .hasMessageContaining(said);
+  }
+
+  @Test
+  void a_login_by_token_needs_no_password_and_is_handed_to_the_mail_server_too() {
+    Channels channels =
+        loggingIn(
+            "tokenUrl: 'https://login.example/token', clientId: hub, clientSecret: p%&=,"
+                + " secretExpires: 2027-05-31");
+
+    assertThat(channels.property("desk.passwordLogin")).isEqualTo("false");
+    assertThat(channels.property("desk.smtp.passwordLogin")).isEqualTo("false");
+    assertThat(channels.get("desk").oauth().orElseThrow().secretExpires()).isPresent();
+    assertThat(channels.get("desk").toString()).doesNotContain("p%&=");
+    assertThat(TestChannels.shipped().property("support-mail.passwordLogin")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tokenUrl: 'http://login.example/token'                           | oauth.tokenUrl: 'http://login.example/token' is no https:// address
+          tokenUrl: 'http:opaque'                                          | oauth.tokenUrl: 'http:opaque' is no https:// address
+          tokenUrl: 'https://l.example/t', grant: service-account          | oauth.keyFile: is empty, but oauth.tokenUrl is set
+          tokenUrl: 'a b'                                                  | oauth.tokenUrl: 'a b' is no https:// address
+          tokenUrl: 'https://l.example/t', clientSecret: geheim            | oauth.clientId: is empty, but oauth.tokenUrl is set
+          tokenUrl: 'https://l.example/t', clientId: hub                   | oauth.clientSecret: is empty, but oauth.tokenUrl is set
+          tokenUrl: 'https://l.example/t', clientId: h, grant: refresh-token | oauth.refreshToken: is empty, but oauth.tokenUrl is set
+          tokenUrl: 'https://l.example/t', clientId: h, clientSecret: geheim, secretExpires: 明天 | oauth.secretExpires: '明天' is no day as 2027-05-31
+          tokenUrl: 'https://l.example/t', grant: password                 | oauth/grant is 'password'
+          """)
+  void what_is_wrong_with_a_login_by_token_is_told(String oauth, String said) {
+    assertThatThrownBy(() -> loggingIn(oauth))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("desk")
+        .hasMessageContaining(said)
+        .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  void a_service_account_is_read_from_its_key_file() throws Exception {
+    Path key = keyFile("{\"client_email\": \"hub@p.iam.example\", \"private_key_id\": \"k1\", %s}");
+
+    ServiceAccount account =
+        loggingIn(serviceAccount(key)).get("desk").oauth().orElseThrow().account().orElseThrow();
+
+    assertThat(account.email()).isEqualTo("hub@p.iam.example");
+    assertThat(account.keyId()).isEqualTo("k1");
+    assertThat(account.mailbox()).isEqualTo("a@b.cn");
+    assertThat(account.key().getAlgorithm()).isEqualTo("RSA");
+  }
+
+  @Test
+  void what_is_wrong_with_a_key_file_is_told_without_what_is_in_it() throws Exception {
+    Path key = folder.resolve("key.json");
+    assertRefused(key, "oauth.keyFile: '%s' cannot be read as JSON (NoSuchFileException)");
+    Files.writeString(key, "geheim");
+    assertRefused(key, "oauth.keyFile: '%s' cannot be read as JSON (JsonParseException)");
+    Files.writeString(key, "");
+    assertRefused(key, "oauth.keyFile: '%s' names no client_email");
+    keyFile("{%s}");
+    assertRefused(key, "oauth.keyFile: '%s' names no client_email");
+    Files.writeString(key, "{\"client_email\": \"a@b.cn\", \"private_key\": \"geheim\"}");
+    assertRefused(key, "oauth.keyFile: private_key in '%s' is no RSA key in PKCS #8 form");
+  }
+
+  private void assertRefused(Path key, String said) {
+    assertThatThrownBy(() -> loggingIn(serviceAccount(key)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(said.formatted(key))
+        .hasMessageNotContaining("geheim");
+  }
+
+  private static String serviceAccount(Path key) {
+    return "tokenUrl: 'https://l.example/t', grant: service-account, scope: mail, keyFile: '%s'"
+        .formatted(key);
+  }
+
+  /** Writes a key file around a fresh key. */
+  private Path keyFile(String json) throws Exception {
+    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+    rsa.initialize(2048);
+    String key =
+        Base64.getMimeEncoder().encodeToString(rsa.generateKeyPair().getPrivate().getEncoded());
+    String pem = "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n";
+    String field = "\"private_key\": \"" + pem.replace("\r", "").replace("\n", "\\n") + "\"";
+    return Files.writeString(folder.resolve("key.json"), json.formatted(field));
+  }
+
+  private Channels loggingIn(String oauth) {
+    return TestChannels.of(
+        folder,
+        """
+        desk:
+          label: { zh: 客服, en: Desk }
+          abbreviation: D
+          medium: MAIL
+          format: mail
+          host: imap.example
+          user: a@b.cn
+          oauth: { %s }
+          smtp: { host: smtp.example, user: a@b.cn }
+        """
+            .formatted(oauth));
   }
 
   private Channels sending(String smtp) {
