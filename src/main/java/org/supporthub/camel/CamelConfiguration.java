@@ -7,25 +7,19 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.supporthub.camel.deploy.RouteDeployer;
 import org.supporthub.camel.deploy.SettingsFunction;
 import org.supporthub.camel.jms.BatchSettings;
 import org.supporthub.camel.jms.Door;
-import org.supporthub.camel.mail.MailPollSettings;
 import org.supporthub.camel.mail.Mailboxes;
-import org.supporthub.camel.mail.WatchedRoutes;
 import org.supporthub.event.Deliveries;
 import org.supporthub.reply.Outgoing;
-import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.RunningRoutes;
-import org.supporthub.watch.TakenMailStore;
 
-/** What every route can count on: failures have an outcome, mailboxes a limit, files a deployer. */
+/** What every route can count on: failures have an outcome, and files a deployer. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailPollSettings.class)
 class CamelConfiguration {
 
   @Bean
@@ -41,17 +35,6 @@ class CamelConfiguration {
   @Bean
   ReplyFailures replyFailures(Outgoing outgoing) {
     return new ReplyFailures(outgoing);
-  }
-
-  @Bean
-  Mailboxes mailboxes(
-      MailPollSettings settings, ChannelWatch watch, TakenMailStore taken, Clock clock) {
-    return new Mailboxes(settings, watch, taken, clock);
-  }
-
-  @Bean
-  WatchedRoutes watchedRoutes(ChannelWatch watch, Mailboxes mailboxes) {
-    return new WatchedRoutes(watch, mailboxes);
   }
 
   /** A channel's route has its name. */

@@ -4,12 +4,14 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.supporthub.channel.oauth.TokenRefusedException;
 
 /**
  * What a failed attempt to send means.
@@ -36,6 +38,10 @@ record SendFailure(Meaning meaning, String reason) {
    */
   static SendFailure of(Throwable failure, boolean handedOver) {
     List<Throwable> causes = causes(failure);
+    Optional<TokenRefusedException> noToken = TokenRefusedException.in(failure);
+    if (noToken.isPresent()) {
+      return new SendFailure(Meaning.UNREACHABLE, noToken.get().getMessage());
+    }
     if (causes.stream().anyMatch(AuthenticationFailedException.class::isInstance)) {
       return new SendFailure(Meaning.UNREACHABLE, "the mail server refused our login");
     }

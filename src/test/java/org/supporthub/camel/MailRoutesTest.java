@@ -337,7 +337,7 @@ class MailRoutesTest {
         case "doneFolder" -> "Hub.Done";
         case "pollSeconds" -> "1";
         case "batch" -> "100";
-        case "deleteOnServer" -> "true";
+        case "deleteOnServer", "passwordLogin" -> "true";
         default -> throw new IllegalArgumentException(key);
       };
     }

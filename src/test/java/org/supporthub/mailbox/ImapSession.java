@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.supporthub.mailbox.Demands.Introduction;
 
 /**
  * As much of IMAP (RFC 3501) as a client needs that fetches whole mails and moves them to another
@@ -21,18 +22,22 @@ final class ImapSession extends Session {
   private static final String VALIDITY = "1700000000";
 
   private final Account account;
+  private final Demands demands;
+  private boolean in;
+  private boolean known;
   private MailFolder folder;
   private List<StoredMail> view = List.of();
 
-  ImapSession(Socket client, Account account, Watcher watcher) throws IOException {
+  ImapSession(Socket client, Account account, Watcher watcher, Demands demands) throws IOException {
     super(client, watcher);
+    this.demands = demands;
     this.account = account;
     this.folder = account.inbox();
   }
 
   @Override
   void greet() throws IOException {
-    send("* OK [CAPABILITY IMAP4rev1] ready");
+    send("* OK [CAPABILITY %s] ready".formatted(capabilities()));
   }
 
   @Override
@@ -58,8 +63,21 @@ final class ImapSession extends Session {
 
   private String run(String command, String arguments, boolean byUid) throws IOException {
     switch (command) {
-      case "CAPABILITY" -> send("* CAPABILITY IMAP4rev1");
-      case "LOGIN", "NOOP" -> {}
+      case "CAPABILITY" -> send("* CAPABILITY " + capabilities());
+      case "LOGIN" -> {
+        in = demands.takesPasswords();
+        return in ? "" : "NO [AUTHENTICATIONFAILED] no passwords here";
+      }
+      case "AUTHENTICATE" -> {
+        return authenticate(arguments.split(" "));
+      }
+      case "ID" -> {
+        known |=
+            demands.introduction().counts(in)
+                && arguments.toLowerCase(Locale.ROOT).contains("\"name\"");
+        send("* ID NIL");
+      }
+      case "NOOP" -> {}
       case "LIST", "LSUB" -> list(lastWord(arguments), command);
       case "CREATE" -> account.create(lastWord(arguments));
       case "SELECT", "EXAMINE" -> {
@@ -88,7 +106,28 @@ final class ImapSession extends Session {
     }
   }
 
+  private String capabilities() {
+    return "IMAP4rev1"
+        + (demands.takesPasswords() ? "" : " AUTH=XOAUTH2 SASL-IR LOGINDISABLED")
+        + (demands.introduction().isAnnounced(in) ? " ID" : "");
+  }
+
+  private String authenticate(String[] words) throws IOException {
+    in = words.length == 2 && words[0].equals("XOAUTH2") && demands.takes(words[1]);
+    if (!in) {
+      ask("+ " + Demands.REFUSAL);
+      return "NO AUTHENTICATE failed.";
+    }
+    return "";
+  }
+
   private String select(String name) throws IOException {
+    if (!in) {
+      return "BAD log in first";
+    }
+    if (demands.introduction() != Introduction.NONE && !known) {
+      return "NO SELECT Unsafe Login. Please contact kefu@188.com for help";
+    }
     Optional<MailFolder> found = account.folder(name);
     if (found.isEmpty()) {
       return "NO no such folder";

@@ -21,9 +21,13 @@ public final class MailboxServer implements AutoCloseable {
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  private MailboxServer(Protocol protocol) {
+  private MailboxServer(Protocol protocol, Demands demands) {
     try {
-      this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      InetAddress here = InetAddress.getLoopbackAddress();
+      this.door =
+          demands.tls() == null
+              ? new ServerSocket(0, 50, here)
+              : demands.tls().getServerSocketFactory().createServerSocket(0, 50, here);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -32,11 +36,24 @@ public final class MailboxServer implements AutoCloseable {
   }
 
   public static MailboxServer imap(Account account, Watcher watcher) {
-    return new MailboxServer(client -> new ImapSession(client, account, watcher));
+    return imap(account, watcher, Demands.NONE);
+  }
+
+  public static MailboxServer imap(Account account, Watcher watcher, Demands demands) {
+    return new MailboxServer(client -> new ImapSession(client, account, watcher, demands), demands);
   }
 
   public static MailboxServer pop3(Account account, Watcher watcher) {
-    return new MailboxServer(client -> new Pop3Session(client, account, watcher));
+    return pop3(account, watcher, Demands.NONE);
+  }
+
+  public static MailboxServer pop3(Account account, Watcher watcher, Demands demands) {
+    return new MailboxServer(client -> new Pop3Session(client, account, watcher, demands), demands);
+  }
+
+  /** Takes every mail into the inbox of the account. */
+  public static MailboxServer smtp(Account account, Watcher watcher, Demands demands) {
+    return new MailboxServer(client -> new SmtpSession(client, account, watcher, demands), demands);
   }
 
   public int port() {

@@ -10,11 +10,13 @@ import java.util.Locale;
 /** POP3 (RFC 1939): what was marked by DELE is deleted by QUIT, and by nothing else. */
 final class Pop3Session extends Session {
   private final MailFolder inbox;
+  private final Demands demands;
   private List<StoredMail> mails = List.of();
   private final List<StoredMail> deleted = new ArrayList<>();
 
-  Pop3Session(Socket client, Account account, Watcher watcher) throws IOException {
+  Pop3Session(Socket client, Account account, Watcher watcher, Demands demands) throws IOException {
     super(client, watcher);
+    this.demands = demands;
     this.inbox = account.inbox();
   }
 
@@ -33,11 +35,18 @@ final class Pop3Session extends Session {
     String[] words = line.trim().split(" +");
     int number = words.length > 1 && words[1].matches("\\d{1,9}") ? Integer.parseInt(words[1]) : 0;
     switch (commandOf(line)) {
-      case "CAPA" -> sendLines("+OK", List.of("TOP", "UIDL", "USER"));
+      case "CAPA" ->
+          sendLines(
+              "+OK", List.of("TOP", "UIDL", demands.takesPasswords() ? "USER" : "SASL XOAUTH2"));
+      case "AUTH" -> authenticate(words);
       case "USER", "NOOP" -> send("+OK");
       case "PASS" -> {
-        mails = inbox.mails();
-        send("+OK");
+        if (demands.takesPasswords()) {
+          mails = inbox.mails();
+          send("+OK");
+        } else {
+          send("-ERR no passwords here");
+        }
       }
       case "STAT" -> send("+OK %d %d".formatted(left().size(), size(left())));
       case "LIST" -> list(number, mail -> Integer.toString(mail.bytes().length));
@@ -56,6 +65,19 @@ final class Pop3Session extends Session {
       default -> send("-ERR unknown command");
     }
     return true;
+  }
+
+  /** As Microsoft does it: the token comes on a line of its own. */
+  private void authenticate(String[] words) throws IOException {
+    if (words.length != 2 || !words[1].equals("XOAUTH2")) {
+      send("-ERR protocol error");
+    } else if (demands.takes(ask("+ "))) {
+      mails = inbox.mails();
+      send("+OK");
+    } else {
+      ask("+ " + Demands.REFUSAL);
+      send("-ERR authentication failure");
+    }
   }
 
   private interface Fact {

@@ -8,17 +8,33 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** One connection of a client: commands are lines, and each answer goes out in one piece. */
 abstract class Session {
-  private final InputStream in;
-  private final OutputStream out;
+  private final Socket client;
   private final Watcher watcher;
+  private InputStream in;
+  private OutputStream out;
 
   Session(Socket client, Watcher watcher) throws IOException {
+    this.client = client;
+    this.watcher = watcher;
     this.in = new BufferedInputStream(client.getInputStream());
     this.out = new BufferedOutputStream(client.getOutputStream(), 64 * 1024);
-    this.watcher = watcher;
+  }
+
+  /** Goes on in TLS after this answer. */
+  final void startTls(SSLContext certificate, String answer) throws IOException {
+    send(answer);
+    out.flush();
+    SSLSocket secured =
+        (SSLSocket)
+            certificate.getSocketFactory().createSocket(client, null, client.getPort(), false);
+    secured.setUseClientMode(false);
+    in = new BufferedInputStream(secured.getInputStream());
+    out = new BufferedOutputStream(secured.getOutputStream(), 64 * 1024);
   }
 
   /** Serves the client until it leaves. */
@@ -51,7 +67,14 @@ abstract class Session {
     out.write(bytes);
   }
 
-  private String line() throws IOException {
+  /** Says something and waits for what the client answers. */
+  final String ask(String line) throws IOException {
+    send(line);
+    out.flush();
+    return line();
+  }
+
+  final String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0) {

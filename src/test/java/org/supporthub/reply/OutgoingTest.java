@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.supporthub.ticket.TestMessage.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.supporthub.TestDatabase;
+import org.supporthub.channel.oauth.TokenRefusedException;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.ticket.Ticket;
 
@@ -93,6 +95,20 @@ class OutgoingTest {
     assertThat(outgoing.due(CHANNEL)).isEmpty();
     assertThat(outgoing.begins(CHANNEL, id)).isFalse();
     await().until(() -> outgoing.due(CHANNEL), List.of(id)::equals);
+  }
+
+  @Test
+  void without_an_access_token_it_waits_and_the_reason_is_told() {
+    Outgoing outgoing = replies.outgoing();
+    outgoing.begins(CHANNEL, id);
+    String sentence = "The provider gives no access token (HTTP 400, invalid_grant).";
+    var noToken = new TokenRefusedException(sentence, false);
+
+    outgoing.failed(id, false, new AuthenticationFailedException(sentence, noToken));
+
+    OutgoingMessage waiting = outgoing.list(OutgoingState.QUEUED, 0, 10).get(0);
+    assertThat(waiting.attempts()).isZero();
+    assertThat(waiting.outcome()).isEqualTo(sentence);
   }
 
   @Test

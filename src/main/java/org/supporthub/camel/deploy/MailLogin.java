@@ -9,6 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.mail.MailConfiguration;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.oauth.TokenRefusedException;
 
 /** Refuses a mailbox that does not let us in; a mail server that is away may come back. */
 @Component
@@ -32,7 +33,11 @@ final class MailLogin implements StartCheck {
           mailbox.getPasswordAuthentication().getUserName(),
           mailbox.getPasswordAuthentication().getPassword());
     } catch (AuthenticationFailedException e) {
-      throw new RouteRefusedException("the mail server refuses user or password", e);
+      throw new RouteRefusedException(
+          TokenRefusedException.in(e)
+              .map(Throwable::getMessage)
+              .orElse("the mail server refuses user or password"),
+          e);
     } catch (MessagingException away) {
       // Polling goes on until it is there again.
     }

@@ -13,7 +13,7 @@ import org.supporthub.watch.TakenMailStore;
 
 /**
  * Gives every mailbox that a route polls what no route could leave out: a limit for the whole look,
- * a rest for mails that fail, one connection, and the watch that is told of it all.
+ * a rest for mails that fail, one connection, the login, and the watch that is told of it all.
  */
 public class Mailboxes implements EndpointStrategy {
   private static final int MOST_STUCK = 10_000;
@@ -21,22 +21,30 @@ public class Mailboxes implements EndpointStrategy {
   private final MailPollSettings settings;
   private final ChannelWatch watch;
   private final TakenMailStore taken;
+  private final MailLogins logins;
   private final InstantSource clock;
   private final Map<MailEndpoint, PolledMailbox> polled = new WeakHashMap<>();
 
   public Mailboxes(
-      MailPollSettings settings, ChannelWatch watch, TakenMailStore taken, InstantSource clock) {
+      MailPollSettings settings,
+      ChannelWatch watch,
+      TakenMailStore taken,
+      MailLogins logins,
+      InstantSource clock) {
     this.settings = settings;
     this.watch = watch;
     this.taken = taken;
+    this.logins = logins;
     this.clock = clock;
   }
 
   @Override
   public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
-    if (endpoint instanceof MailEndpoint mailbox
-        && mailbox.getConfiguration().getProtocol().matches("(imap|pop3)s?")) {
-      prepare(mailbox);
+    if (endpoint instanceof MailEndpoint mail) {
+      logins.prepare(mail.getConfiguration());
+      if (mail.getConfiguration().getProtocol().matches("(imap|pop3)s?")) {
+        prepare(mail);
+      }
     }
     return endpoint;
   }
@@ -45,7 +53,7 @@ public class Mailboxes implements EndpointStrategy {
     StuckMails stuck = new StuckMails(clock, MOST_STUCK);
     BoundedSockets sockets = new BoundedSockets(settings.pollLimit());
     MailKeys keys = new MailKeys(stuck, taken);
-    PolledMailbox looks = new PolledMailbox(mailbox, sockets, keys, stuck, watch);
+    PolledMailbox looks = new PolledMailbox(mailbox, sockets, keys, stuck, watch, logins);
     mailbox.setPollStrategy(looks);
     mailbox.setExceptionHandler(looks);
     mailbox.setIdempotentRepository(keys);

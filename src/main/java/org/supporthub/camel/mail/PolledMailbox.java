@@ -32,6 +32,7 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
   private final MailKeys keys;
   private final StuckMails stuck;
   private final ChannelWatch watch;
+  private final MailLogins logins;
   private volatile String channel = "";
   private int taken;
   private @Nullable String failure;
@@ -44,12 +45,14 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
       BoundedSockets sockets,
       MailKeys keys,
       StuckMails stuck,
-      ChannelWatch watch) {
+      ChannelWatch watch,
+      MailLogins logins) {
     this.endpoint = endpoint;
     this.sockets = sockets;
     this.keys = keys;
     this.stuck = stuck;
     this.watch = watch;
+    this.logins = logins;
   }
 
   MailKeys keys() {
@@ -162,6 +165,7 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
   }
 
   private void tellWhatIsLeft() {
+    watch.warned(channel, logins.warning(channel).orElse(null));
     watch.left(channel, new MailboxStatus(keys.waiting(), stuck.count(), stuck.first(MOST_SHOWN)));
   }
 

@@ -16,13 +16,19 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
+import org.supporthub.channel.oauth.TokenRefusedException;
 
 /** Says in a sentence what is wrong with a mailbox: the server's own words, without secrets. */
 public final class MailTrouble {
   private static final int LONGEST_WORDS = 300;
+
+  /** What may be an access token, or the base64 of a login that a server says is wrong. */
+  private static final Pattern LONG_SECRET =
+      Pattern.compile("(?<!T)(?=T*[A-Z])(?=T*[0-9])T{32,}".replace("T", "[A-Za-z0-9._~+/=-]"));
 
   private static final List<Class<? extends Exception>> LOST =
       List.of(
@@ -52,6 +58,10 @@ public final class MailTrouble {
    * @param secrets never told, even where the server repeats them
    */
   public static String sentence(Throwable thrown, Collection<String> secrets) {
+    Optional<TokenRefusedException> noToken = TokenRefusedException.in(thrown);
+    if (noToken.isPresent()) {
+      return noToken.get().getMessage();
+    }
     String words = words(thrown, secrets);
     if (first(thrown, AuthenticationFailedException.class).isPresent()) {
       return "The server refused the login: " + words;
@@ -91,6 +101,7 @@ public final class MailTrouble {
     for (String secret : secrets) {
       words = secret.isBlank() ? words : words.replace(secret, "***");
     }
+    words = LONG_SECRET.matcher(words).replaceAll("***");
     words = words.replaceAll("\\s+", " ").replaceAll("[^\\s<>@]+@[^\\s<>@]+", "***").strip();
     return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + "…";
   }

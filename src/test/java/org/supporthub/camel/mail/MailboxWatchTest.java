@@ -12,11 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +39,9 @@ import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.oauth.AccessTokens;
 import org.supporthub.message.RawMessage;
+import org.supporthub.time.MovedClock;
 import org.supporthub.watch.ChannelStatus;
 import org.supporthub.watch.ChannelStatus.State;
 import org.supporthub.watch.ChannelWatch;
@@ -347,7 +345,14 @@ class MailboxWatchTest {
     watch =
         new ChannelWatch(
             channels, new ChannelWatchStore(TestDatabase.jdbcTemplate()), name -> true, clock);
-    Mailboxes mailboxes = new Mailboxes(new MailPollSettings(limit), watch, takenMails, clock);
+    AccessTokens tokens = new AccessTokens(folder.resolve("logins"), Duration.ofDays(14), clock);
+    Mailboxes mailboxes =
+        new Mailboxes(
+            new MailPollSettings(limit, Map.of(), Duration.ofDays(14)),
+            watch,
+            takenMails,
+            new MailLogins(channels, tokens, Map.of()),
+            clock);
     camel.getCamelContextExtension().registerEndpointCallback(mailboxes);
     camel.getCamelContextExtension().registerEndpointCallback(new SoonerPolls());
     camel.addRoutePolicyFactory(new WatchedRoutes(watch, mailboxes));
@@ -452,29 +457,5 @@ class MailboxWatchTest {
 
   private static ConditionFactory await() {
     return Awaitility.await().atMost(Duration.ofSeconds(60));
-  }
-
-  /** The time of day, which a test may move on. */
-  private static final class MovedClock extends Clock {
-    private volatile Duration moved = Duration.ZERO;
-
-    void move(Duration by) {
-      moved = moved.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(moved);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

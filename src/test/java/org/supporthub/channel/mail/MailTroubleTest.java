@@ -9,7 +9,9 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
+import org.supporthub.channel.oauth.TokenRefusedException;
 
 class MailTroubleTest {
   private static final List<String> SECRETS = List.of("geheim-4711", "wang");
@@ -24,6 +26,29 @@ class MailTroubleTest {
         .isEqualTo(
             "The server refused the login: NO [AUTHENTICATIONFAILED] *** <***> with ***:"
                 + " 请用授权码登录");
+  }
+
+  @Test
+  void a_login_that_the_server_repeats_is_not_told() {
+    var refused =
+        new AuthenticationFailedException(
+            "BAD AUTHENTICATE XOAUTH2 dXNlcj13YW5nAWF1dGg9QmVhcmVyIGdlaGVpbQEB token ya29.geheim-X_y~z+abcdefghijklmnop");
+
+    assertThat(MailTrouble.sentence(refused, SECRETS))
+        .isEqualTo("The server refused the login: BAD AUTHENTICATE XOAUTH2 *** token ***");
+    assertThat(sentence(new SSLException("no name mail-365.a-long-name-of.customers.example.cn")))
+        .endsWith("no name mail-365.a-long-name-of.customers.example.cn");
+  }
+
+  @Test
+  void a_login_that_got_no_token_is_told_in_its_own_words() {
+    var noToken =
+        new TokenRefusedException("The provider gives no access token (HTTP 400).", false);
+
+    assertThat(
+            MailTrouble.sentence(
+                new AuthenticationFailedException("other words", noToken), SECRETS))
+        .isEqualTo("The provider gives no access token (HTTP 400).");
   }
 
   @Test
@@ -42,7 +67,7 @@ class MailTroubleTest {
   void an_exception_without_words_is_named_and_endless_words_are_cut() {
     assertThat(MailTrouble.sentence(new MessagingException(), SECRETS))
         .isEqualTo("MessagingException");
-    assertThat(MailTrouble.sentence(new MessagingException("x".repeat(5000)), SECRETS))
+    assertThat(MailTrouble.sentence(new MessagingException("x ".repeat(5000)), SECRETS))
         .hasSize(301);
   }
 
