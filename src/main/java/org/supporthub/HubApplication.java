@@ -13,6 +13,9 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
 import org.supporthub.reply.Acknowledgements;
+import org.supporthub.reply.Bounces;
+import org.supporthub.reply.TooLargeNotices;
+import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
 import org.supporthub.ticket.OpenedTicket;
 
@@ -39,8 +42,21 @@ public class HubApplication {
 
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
-  Consumer<List<OpenedTicket>> openedTickets(Acknowledgements acknowledgements) {
-    return acknowledgements::acknowledge;
+  Consumer<List<OpenedTicket>> openedTickets(
+      Acknowledgements acknowledgements, TooLargeNotices tooLarge) {
+    return opened -> {
+      acknowledgements.acknowledge(opened);
+      tooLarge.openers(opened);
+    };
+  }
+
+  /** Who acts on further messages of tickets in the transaction that files them. */
+  @Bean
+  Consumer<List<FollowUp>> followUps(Bounces bounces, TooLargeNotices tooLarge) {
+    return filed -> {
+      bounces.note(filed);
+      tooLarge.followers(filed);
+    };
   }
 
   /** Ids of customers, whoever creates them. */

@@ -49,7 +49,15 @@ class ArchitectureTest {
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "reply",
-              Set.of("message", "settings", "channel", "classify", "clock", "event", "ticket")),
+              Set.of(
+                  "message",
+                  "settings",
+                  "archive",
+                  "channel",
+                  "classify",
+                  "clock",
+                  "event",
+                  "ticket")),
           Map.entry(
               "quarantine",
               Set.of("message", "settings", "archive", "channel", "event", "ticket")));

@@ -12,9 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.message.RejectedMessageException;
 import org.supporthub.ticket.AttachmentClaim;
+import org.supporthub.ticket.OurFile;
 import org.supporthub.ticket.Tickets;
 
-/** Attachments, taken out of the messages they came in. */
+/** Attachments, taken out of the messages they came in, and files that went out. */
 @RestController
 @RequestMapping("/api/attachments")
 @Tag(name = "Tickets")
@@ -37,7 +38,12 @@ class AttachmentsController {
     return tickets
         .attachment(id)
         .map(claim -> download(id, claim))
+        .or(() -> tickets.ourFile(id).map(AttachmentsController::download))
         .orElseThrow(NothingThereException.no("attachment", id));
+  }
+
+  private static ResponseEntity<Resource> download(OurFile file) {
+    return Download.file(file.content(), file.attachment().contentType(), file.attachment().name());
   }
 
   private ResponseEntity<Resource> download(String id, AttachmentClaim claim) {

@@ -35,6 +35,11 @@ final class Download {
     return of(new ByteArrayResource(bytes), contentType, name);
   }
 
+  /** A file that lies by itself. */
+  static ResponseEntity<Resource> file(Content content, String contentType, String name) {
+    return of(new Received(content), contentType, name);
+  }
+
   private static ResponseEntity<Resource> of(Resource bytes, String contentType, String declared) {
     // A name with a line break would be refused as a header, and with it the whole download.
     String name = declared.replaceAll("\\p{Cntrl}", "_");

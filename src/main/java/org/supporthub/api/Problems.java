@@ -58,9 +58,11 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail replyIsRefused(ReplyRefusedException refused) {
     HttpStatus status =
-        refused.reason() == ReplyRefusedException.Reason.KEY_USED
-            ? HttpStatus.UNPROCESSABLE_ENTITY
-            : HttpStatus.CONFLICT;
+        switch (refused.reason()) {
+          case NO_WAY -> HttpStatus.CONFLICT;
+          case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+          case KEY_USED -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
     return ProblemDetail.forStatusAndDetail(status, refused.getMessage());
   }
 
@@ -136,6 +138,9 @@ class Problems extends ResponseEntityExceptionHandler {
       return Arrays.stream(type.getEnumConstants())
           .map(Object::toString)
           .collect(Collectors.joining(", ", "must be one of ", ""));
+    }
+    if (type == byte[].class) {
+      return "must be base64";
     }
     return Number.class.isAssignableFrom(type) || type.isPrimitive()
         ? "must be a whole number"

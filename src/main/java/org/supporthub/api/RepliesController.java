@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,6 +49,9 @@ class RepliesController {
   @ApiResponse(
       responseCode = "409",
       description = "There is no mail address of the customer, or no mail server to send by.")
+  @ApiResponse(
+      responseCode = "413",
+      description = "The files are more than hub.reply.files-limit, or the body is far more.")
   @ApiResponse(responseCode = "422", description = "The key was used for another reply.")
   Reply reply(
       @PathVariable String number,
@@ -59,7 +63,8 @@ class RepliesController {
           @Nullable String key,
       @Valid @RequestBody Draft draft) {
     return replies
-        .send(number, new ReplyDraft(draft.text(), draft.html(), addresses(draft)), key)
+        .send(
+            number, new ReplyDraft(draft.text(), draft.html(), addresses(draft), files(draft)), key)
         .orElseThrow(NothingThereException.no("ticket", number));
   }
 
@@ -77,6 +82,13 @@ class RepliesController {
         .toList();
   }
 
+  private static List<ReplyDraft.File> files(Draft draft) {
+    List<DraftFile> files = draft.attachments() == null ? List.of() : draft.attachments();
+    return IntStream.range(0, files.size())
+        .mapToObj(place -> files.get(place).file("attachments[" + place + "]"))
+        .toList();
+  }
+
   /**
    * An answer as it is written.
    *
@@ -87,5 +99,7 @@ class RepliesController {
       @NotBlank @Size(max = 200_000) String text,
       @Size(min = 1, max = 500_000) @Schema(description = "The same in HTML") @Nullable String html,
       @Size(max = 20) @Schema(description = "Mail addresses that get a copy")
-          @Nullable List<@NotNull String> cc) {}
+          @Nullable List<@NotNull String> cc,
+      @Size(max = 20) @Schema(description = "Files that go with it, in this order")
+          @Nullable List<@NotNull @Valid DraftFile> attachments) {}
 }

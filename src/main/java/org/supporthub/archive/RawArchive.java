@@ -54,6 +54,15 @@ public class RawArchive {
     }
   }
 
+  /** Keeps a file that came in no message, as one that we send: in the archive, synced to disk. */
+  public ArchivedContent keepFile(Content content) {
+    try {
+      return archive.keep(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the archive cannot take a file", e);
+    }
+  }
+
   /** The content behind a claim; the file is looked for when it is opened. */
   public ArchivedContent claimed(String sha256, long size) {
     return archive.claimed(sha256, size);

@@ -42,7 +42,9 @@ record ChannelBlock(
       @Nullable String user,
       @Nullable String password,
       @Nullable String from,
-      @Nullable String replyTo) {
+      @Nullable String replyTo,
+      @Nullable Boolean plusReplyTo,
+      @Nullable Boolean plusEnvelope) {
     @Override
     public String toString() {
       return "Smtp[]";

@@ -12,7 +12,15 @@ final class ChannelProperties {
 
   private static final Smtp NO_SMTP =
       new Smtp(
-          SWITCHED_OFF, 465, "tls", "nobody", "none", "nobody@" + SWITCHED_OFF, Optional.empty());
+          SWITCHED_OFF,
+          465,
+          "tls",
+          "nobody",
+          "none",
+          "nobody@" + SWITCHED_OFF,
+          Optional.empty(),
+          false,
+          false);
 
   private ChannelProperties() {}
 

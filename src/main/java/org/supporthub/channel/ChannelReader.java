@@ -94,7 +94,7 @@ final class ChannelReader {
         or(
             block.maxBytes(),
             switch (block.format()) {
-              case "mail" -> "50MB";
+              case "mail" -> "35MB";
               case "form" -> "25MB";
               default -> "1MB";
             });

@@ -14,7 +14,7 @@ import org.supporthub.message.Medium;
  * @param abbreviation stands in ticket numbers
  * @param medium how the customer reaches us
  * @param format which {@link FormatNormaliser} understands the messages
- * @param maxBytes largest message accepted
+ * @param maxBytes largest message accepted; of a larger mail so much is read
  * @param verify how a webhook proves who it is
  * @param fields target field to the places it is looked for, in order: JSON Pointers or names of
  *     form fields; the first that is filled wins
@@ -125,6 +125,8 @@ public record ChannelSettings(
    * @param security {@code tls} from the first byte, {@code starttls} or {@code none}
    * @param from address our mails are from
    * @param replyTo where answers to them go; empty means to {@code from}
+   * @param plusReplyTo whether that address names the ticket: {@code support+<number>.<token>@…}
+   * @param plusEnvelope whether the address that bounces come to names the message (VERP)
    */
   public record Smtp(
       String host,
@@ -133,7 +135,14 @@ public record ChannelSettings(
       String user,
       String password,
       String from,
-      Optional<String> replyTo) {
+      Optional<String> replyTo,
+      boolean plusReplyTo,
+      boolean plusEnvelope) {
+
+    /** The address answers go to, as it is without a ticket in it. */
+    public String answers() {
+      return replyTo.orElse(from);
+    }
 
     @Override
     public String toString() {

@@ -43,7 +43,9 @@ final class SmtpReader {
             user,
             byToken && text(block.password()).isEmpty() ? "" : login("password", block.password()),
             address("from", from.isEmpty() ? user : from),
-            replyTo.isEmpty() ? Optional.empty() : Optional.of(address("replyTo", replyTo))));
+            replyTo.isEmpty() ? Optional.empty() : Optional.of(address("replyTo", replyTo)),
+            Objects.requireNonNullElse(block.plusReplyTo(), false),
+            Objects.requireNonNullElse(block.plusEnvelope(), false)));
   }
 
   private String login(String key, @Nullable String value) {

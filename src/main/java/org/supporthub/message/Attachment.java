@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A claim for an attachment; the bytes stay in the raw message and are taken from there on demand.
+ * Those of a message of ours lie in the archive by their SHA-256.
  *
  * @param name file name without any path
  * @param contentType media type as declared by the sender, {@code application/octet-stream} if none
@@ -20,4 +21,10 @@ public record Attachment(
     String sha256,
     boolean inline,
     @Nullable String contentId,
-    String part) {}
+    String part) {
+
+  /** A file that goes out with a message of ours. */
+  public static Attachment ofOurs(String name, String contentType, long size, String sha256) {
+    return new Attachment(name, contentType, size, sha256, false, null, "");
+  }
+}

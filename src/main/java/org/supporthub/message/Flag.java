@@ -18,6 +18,8 @@ public enum Flag {
   ENCRYPTED,
   /** Something was over a limit and left out of the text; the raw bytes are whole. */
   TRUNCATED,
+  /** The message is larger than what is read of one; people are told to send it in parts. */
+  TOO_LARGE,
   /** The bytes could not be understood; only the raw message is complete. */
   UNREADABLE
 }

@@ -52,6 +52,9 @@ public record InboundMessage(
     Instant receivedAt,
     Map<String, String> attributes) {
 
+  /** Attribute of a message that is TOO_LARGE: how many bytes of it are read. */
+  public static final String SIZE_LIMIT = "sizeLimit";
+
   public InboundMessage {
     inReplyTo = List.copyOf(inReplyTo);
     references = List.copyOf(references);

@@ -3,15 +3,13 @@ package org.supporthub.reply;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings.Smtp;
 import org.supporthub.channel.Channels;
@@ -19,6 +17,7 @@ import org.supporthub.message.Flag;
 import org.supporthub.message.Party;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.OutMessage;
+import org.supporthub.ticket.ReplyAddresses;
 
 /** Writes a message of ours as a mail (RFC 5322, MIME), the same each time it is asked. */
 @Component
@@ -29,21 +28,34 @@ class MailWriter {
   private static final Pattern WRITABLE = Pattern.compile("[\\x21-\\x7E&&[^<>]]+");
 
   private final Channels channels;
+  private final ReplyAddresses addresses;
+  private final MailBody body;
   private final String ownMark;
 
   /** The mark by which our mails are known when they come back is {@code hub.source}. */
-  MailWriter(Channels channels, HubSettings settings) {
+  MailWriter(Channels channels, ReplyAddresses addresses, MailBody body, HubSettings settings) {
     this.channels = channels;
+    this.addresses = addresses;
+    this.body = body;
     this.ownMark = settings.source().toString();
   }
 
+  /**
+   * The message as a mail.
+   *
+   * @throws java.io.UncheckedIOException if a file of it cannot be had now
+   */
   OutgoingMail write(OutMessage message) {
     try {
       OutgoingMail mail = new OutgoingMail();
       mail.setFrom(address(message.sender()));
       mail.setRecipients(RecipientType.TO, addresses(message.recipients()));
       mail.setRecipients(RecipientType.CC, addresses(message.cc()));
-      replyTo(message, mail);
+      Optional<Smtp> smtp = channels.get(message.channel()).smtp();
+      if (smtp.isPresent()) {
+        replyTo(message, smtp.get(), mail);
+        envelope(message, smtp.get(), mail);
+      }
       mail.setSubject(message.subject(), UTF_8);
       mail.setSentDate(Date.from(message.at()));
       mail.setHeader("Message-ID", "<" + message.messageId() + ">");
@@ -54,7 +66,7 @@ class MailWriter {
         mail.setHeader("X-Auto-Response-Suppress", "All");
       }
       mail.setHeader("X-Loop", ownMark);
-      body(message.text(), message.html(), mail);
+      body.write(message, mail);
       mail.saveChanges();
       return mail;
     } catch (MessagingException | UnsupportedEncodingException e) {
@@ -62,10 +74,18 @@ class MailWriter {
     }
   }
 
-  private void replyTo(OutMessage message, OutgoingMail mail) throws MessagingException {
-    String replyTo = channels.get(message.channel()).smtp().flatMap(Smtp::replyTo).orElse(null);
-    if (replyTo != null) {
+  private void replyTo(OutMessage message, Smtp smtp, OutgoingMail mail) throws MessagingException {
+    String answers = smtp.answers();
+    String replyTo = smtp.plusReplyTo() ? addresses.of(answers, message.ticketNumber()) : answers;
+    if (!replyTo.equals(message.sender().address())) {
       mail.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo)});
+    }
+  }
+
+  /** Where bounces go; otherwise to whom the mail is from (RFC 5321, 4.4). */
+  private void envelope(OutMessage message, Smtp smtp, OutgoingMail mail) {
+    if (smtp.plusEnvelope()) {
+      mail.setEnvelopeFrom(addresses.ofMessage(smtp.from(), message.id()));
     }
   }
 
@@ -76,19 +96,6 @@ class MailWriter {
       String field = "<" + String.join("> <", written) + ">";
       mail.setHeader(name, MimeUtility.fold(name.length() + 2, field));
     }
-  }
-
-  private static void body(String text, @Nullable String html, OutgoingMail mail)
-      throws MessagingException {
-    if (html == null) {
-      mail.setText(text, UTF_8);
-      return;
-    }
-    MimeBodyPart plain = new MimeBodyPart();
-    plain.setText(text, UTF_8);
-    MimeBodyPart rich = new MimeBodyPart();
-    rich.setText(html, UTF_8, "html");
-    mail.setContent(new MimeMultipart("alternative", plain, rich));
   }
 
   private static InternetAddress[] addresses(List<Party> parties)

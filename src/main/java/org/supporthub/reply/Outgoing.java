@@ -1,14 +1,17 @@
 package org.supporthub.reply;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,20 +141,28 @@ public class Outgoing implements SmartInitializingSingleton {
   }
 
   /**
-   * The message never became a mail: the store went away meanwhile, or it cannot be written as one,
-   * which must not hold up those behind it. Never throws.
+   * The message never became a mail: the store or a file of it was away, or it cannot be written as
+   * one, which must not hold up those behind it. Never throws.
    */
   public void unwritten(UUID id, Throwable failure) {
     conclude(
         id,
         attempt -> {
-          if (failure instanceof DataAccessException || failure instanceof TransactionException) {
+          if (has(failure, DataAccessException.class) || has(failure, TransactionException.class)) {
             store.back(id, "the store was away");
+          } else if (has(failure, UncheckedIOException.class)) {
+            store.back(id, "a file of it cannot be read");
           } else {
             log.error("message {} cannot be written as a mail", id, failure);
             end(id, attempt, OutgoingState.FAILED, "cannot be written as a mail");
           }
         });
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(20)
+        .anyMatch(type::isInstance);
   }
 
   private void conclude(UUID id, Consumer<Attempt> conclusion) {

@@ -4,6 +4,9 @@ package org.supporthub.reply;
 public enum OutgoingKind {
   /** A person answers. */
   REPLY,
-  /** We have the message, and say so by ourselves; at most once a ticket. */
+  /**
+   * We have the message, and say so by ourselves: once a ticket, and once for each mail that was
+   * too large.
+   */
   ACKNOWLEDGEMENT
 }

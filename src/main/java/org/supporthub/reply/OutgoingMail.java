@@ -2,13 +2,13 @@ package org.supporthub.reply;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** A mail on its way, which knows whether the server has been given any of its text. */
-public class OutgoingMail extends MimeMessage {
+public class OutgoingMail extends SMTPMessage {
   private volatile boolean handedOver;
 
   OutgoingMail() {

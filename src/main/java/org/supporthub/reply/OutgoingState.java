@@ -8,7 +8,7 @@ public enum OutgoingState {
   SENDING,
   /** The mail server has taken it. */
   SENT,
-  /** It will not be sent: refused, or tried often enough. */
+  /** It did not arrive: refused, tried often enough, or it came back. */
   FAILED,
   /** Nobody knows whether it left: it is sent once more with the same Message-ID, then listed. */
   UNKNOWN

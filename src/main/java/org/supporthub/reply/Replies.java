@@ -14,8 +14,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.supporthub.archive.ArchivedContent;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ChannelSettings.Smtp;
+import org.supporthub.message.Attachment;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.MailAddress;
 import org.supporthub.message.Party;
@@ -33,17 +36,23 @@ public class Replies {
   private static final int LONGEST_KEY = 249;
   private static final int MOST_RECIPIENTS = 5;
 
+  private final ReplySettings settings;
   private final SendingChannels channels;
+  private final RawArchive archive;
   private final OutgoingStore store;
   private final Correspondence correspondence;
   private final TransactionTemplate transaction;
 
   Replies(
+      ReplySettings settings,
       SendingChannels channels,
+      RawArchive archive,
       OutgoingStore store,
       Correspondence correspondence,
       PlatformTransactionManager transactions) {
+    this.settings = settings;
     this.channels = channels;
+    this.archive = archive;
     this.store = store;
     this.correspondence = correspondence;
     this.transaction = new TransactionTemplate(transactions);
@@ -58,6 +67,7 @@ public class Replies {
    * @throws ReplyRefusedException if it cannot be sent, with the reason as a sentence
    */
   public Optional<Reply> send(String ticketNumber, ReplyDraft draft, @Nullable String key) {
+    checkSize(draft);
     UUID id = UuidCreator.getTimeOrderedEpoch(store.now());
     String once =
         "reply:" + ColumnText.key(key == null || key.isBlank() ? id.toString() : key, LONGEST_KEY);
@@ -66,6 +76,16 @@ public class Replies {
             status ->
                 correspondence.lock(ticketNumber).map(ticket -> send(ticket, draft, once, id)));
     return reply == null ? Optional.empty() : reply;
+  }
+
+  private void checkSize(ReplyDraft draft) {
+    long bytes = draft.files().stream().mapToLong(file -> file.content().size()).sum();
+    if (bytes > settings.filesLimit().toBytes()) {
+      throw new ReplyRefusedException(
+          Reason.TOO_LARGE,
+          "The files have %d bytes; hub.reply.files-limit allows %d to a reply."
+              .formatted(bytes, settings.filesLimit().toBytes()));
+    }
   }
 
   private Reply send(AnswerableTicket ticket, ReplyDraft draft, String once, UUID id) {
@@ -123,6 +143,7 @@ public class Replies {
     return new OutMessage(
         id,
         ticket.ticket().id(),
+        number,
         channel.name(),
         MailHeaders.messageId(number, id, smtp.from()),
         Party.ofAddress(smtp.from(), chinese ? channel.label().zh() : channel.label().en()),
@@ -135,8 +156,15 @@ public class Replies {
         answered
             .map(letter -> MailHeaders.references(letter.references(), idOf(letter)))
             .orElse(List.of()),
+        draft.files().stream().map(this::kept).toList(),
         Set.of(),
         store.now());
+  }
+
+  /** The file is in the archive before the message that names it is committed. */
+  private Attachment kept(ReplyDraft.File file) {
+    ArchivedContent kept = archive.keepFile(file.content());
+    return Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256());
   }
 
   /** Who opened the ticket, where they want answers; otherwise an address we know them by. */

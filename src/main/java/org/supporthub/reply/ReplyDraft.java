@@ -3,6 +3,7 @@ package org.supporthub.reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.message.Content;
 import org.supporthub.message.Sha256;
 
 /**
@@ -10,15 +11,32 @@ import org.supporthub.message.Sha256;
  *
  * @param html the same in HTML
  * @param cc mail addresses
+ * @param files go with it, in this order
  */
-public record ReplyDraft(String text, @Nullable String html, List<String> cc) {
+public record ReplyDraft(
+    String text, @Nullable String html, List<String> cc, List<ReplyDraft.File> files) {
+
   public ReplyDraft {
     cc = List.copyOf(cc);
+    files = List.copyOf(files);
   }
+
+  /**
+   * A file.
+   *
+   * @param name without a path
+   * @param contentType media type
+   */
+  public record File(String name, String contentType, Content content) {}
 
   /** Tells whether the same key was used for the same answer. */
   String sha256() {
-    String all = String.join("\u0000", text, String.valueOf(html), String.join(",", cc));
-    return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
+    StringBuilder all = new StringBuilder();
+    all.append(String.join("\u0000", text, String.valueOf(html), String.join(",", cc)));
+    for (File file : files) {
+      String bytes = Sha256.of(file.content().bytes());
+      all.append('\u0000').append(String.join("\u0000", file.name(), file.contentType(), bytes));
+    }
+    return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

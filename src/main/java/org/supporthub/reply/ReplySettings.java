@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 import org.supporthub.event.RetrySchedule;
 import org.supporthub.message.Medium;
 
@@ -17,6 +18,7 @@ import org.supporthub.message.Medium;
  * @param retry waits after answers that ask to come again (SMTP 4xx)
  * @param firstPause before a mail server that cannot be reached is tried again; doubles …
  * @param longestPause … up to this
+ * @param filesLimit most bytes of files that go with one reply, before they are encoded
  */
 @ConfigurationProperties("hub.reply")
 public record ReplySettings(
@@ -28,7 +30,8 @@ public record ReplySettings(
     Duration totalWindow,
     List<Duration> retry,
     Duration firstPause,
-    Duration longestPause) {
+    Duration longestPause,
+    DataSize filesLimit) {
 
   public ReplySettings {
     acknowledge = Set.copyOf(acknowledge);

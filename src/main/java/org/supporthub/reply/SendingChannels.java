@@ -34,8 +34,12 @@ class SendingChannels {
         .anyMatch(channel -> channel.name().equals(name) && channel.mailbox().isPresent());
   }
 
-  /** Whether mail to this address would come back to us. */
+  /** Whether mail to this address, or to what it is without its detail, would come back to us. */
   boolean ours(String address) {
+    return isOurs(address) || isOurs(address.replaceFirst("^([^+@]+)\\+[^@]*@", "$1@"));
+  }
+
+  private boolean isOurs(String address) {
     return channels.all().stream()
         .anyMatch(
             channel ->

@@ -69,6 +69,7 @@ class SendingStore {
         .optional();
   }
 
+  /** The server has taken it; one that has come back meanwhile stays FAILED. */
   void sent(UUID id) {
     jdbc.sql(
             """
@@ -79,9 +80,31 @@ class SendingStore {
                    sent_at = UTC_TIMESTAMP(6),
                    changed_at = UTC_TIMESTAMP(6)
              WHERE message_id = :id
+               AND state <> 'FAILED'
             """)
         .param("id", id)
         .update();
+  }
+
+  /**
+   * It came back; false if that was known. It may come back before its sending is seen to end, and
+   * what nobody knew the fate of has left.
+   */
+  boolean bounced(UUID id, String outcome) {
+    return jdbc.sql(
+                """
+            UPDATE outgoing
+               SET state = 'FAILED',
+                   next_at = NULL,
+                   outcome = :outcome,
+                   changed_at = UTC_TIMESTAMP(6)
+             WHERE message_id = :id
+               AND state IN ('SENDING', 'SENT', 'UNKNOWN')
+            """)
+            .param("outcome", outcome)
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   /** It is tried again after the wait. */

@@ -30,6 +30,7 @@ class BatchRows {
   private final Instant now;
   private final List<NewTicket> newTickets = new ArrayList<>();
   private final List<OpenedTicket> opened = new ArrayList<>();
+  private final List<FollowUp> followUps = new ArrayList<>();
   private final Map<Long, Long> newEvents = new HashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
   private final List<RawMessage> rawMessages = new ArrayList<>();
@@ -98,6 +99,9 @@ class BatchRows {
       Participants.of(message).forEach(party -> addParticipant(ticket, message, party));
       sequence++;
       boolean first = sequence == 1;
+      if (!first) {
+        followUps.add(new FollowUp(ticket, facts, message));
+      }
       events.add(
           new TicketEvent(
               UuidCreator.getTimeOrderedEpoch(now),
@@ -146,6 +150,10 @@ class BatchRows {
 
   List<OpenedTicket> opened() {
     return opened;
+  }
+
+  List<FollowUp> followUps() {
+    return followUps;
   }
 
   /** How many events there are for each ticket that was there before. */

@@ -14,10 +14,12 @@ import org.supporthub.ticket.ConversationStore.Thread;
 class ConversationMatcher {
   private final KnownThreads known;
   private final TicketMentions mentions;
+  private final ReturnedMails returned;
 
-  ConversationMatcher(KnownThreads known, TicketMentions mentions) {
+  ConversationMatcher(KnownThreads known, TicketMentions mentions, ReturnedMails returned) {
     this.known = known;
     this.mentions = mentions;
+    this.returned = returned;
   }
 
   /** Places a message. */
@@ -44,7 +46,8 @@ class ConversationMatcher {
     Optional<MessageRef> own = MailRefs.own(mail);
     Optional<Thread> ownThread = own.flatMap(known::thread);
     long ticket =
-        addressed(mail)
+        returned(mail)
+            .or(() -> addressed(mail))
             .or(() -> answered(mail))
             .or(() -> ownThread.filter(thread -> belongs(mail, thread)).map(Thread::ticketId))
             .or(() -> quoted(mail))
@@ -61,6 +64,13 @@ class ConversationMatcher {
     own.ifPresent(ref -> known.seen(ref, ticket));
     MailRefs.answered(mail).forEach(ref -> known.referredTo(ref, ticket));
     return ticket;
+  }
+
+  /** Sent to where bounces of one message of ours go, which holds for all that machines answer. */
+  private Optional<Long> returned(InboundMessage mail) {
+    return returned.in(mail).stream()
+        .flatMap(message -> known.ofOurs(message).stream())
+        .findFirst();
   }
 
   /** Sent to an address that we made for one ticket only. */

@@ -108,6 +108,11 @@ public class Correspondence {
     }
   }
 
+  /** Our messages on a ticket by their Message-IDs, of those that are asked for. */
+  public Map<String, UUID> ours(long ticketId, Collection<String> messageIds) {
+    return messageIds.isEmpty() ? Map.of() : store.ours(ticketId, messageIds);
+  }
+
   /** A message of ours. */
   public Optional<OutMessage> find(UUID id) {
     return store.find(id);

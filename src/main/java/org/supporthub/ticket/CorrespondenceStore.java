@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,10 +78,36 @@ class CorrespondenceStore {
   }
 
   Optional<OutMessage> find(UUID id) {
-    return jdbc.sql("SELECT * FROM message WHERE id = :id AND direction = 'OUT'")
+    return jdbc.sql(
+            """
+            SELECT m.*, t.number
+              FROM message m
+              JOIN ticket t ON t.id = m.ticket_id
+             WHERE m.id = :id
+               AND m.direction = 'OUT'
+            """)
         .param("id", id)
         .query(this::outMessage)
         .optional();
+  }
+
+  Map<String, UUID> ours(long ticket, Collection<String> externalIds) {
+    Map<String, UUID> ids = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT external_id, id
+              FROM message
+             WHERE ticket_id = :ticket
+               AND direction = 'OUT'
+               AND external_id IN (:externalIds)
+            """)
+        .param("ticket", ticket)
+        .param("externalIds", externalIds)
+        .query(
+            row -> {
+              ids.put(row.getString("external_id"), row.getObject("id", UUID.class));
+            });
+    return ids;
   }
 
   /** Ends a clock that still runs or has run out; it is not started again. */
@@ -121,6 +150,7 @@ class CorrespondenceStore {
     return new OutMessage(
         row.getObject("id", UUID.class),
         row.getLong("ticket_id"),
+        row.getString("number"),
         row.getString("channel"),
         Objects.requireNonNull(row.getString("external_id")),
         detail.sender(),
@@ -131,6 +161,7 @@ class CorrespondenceStore {
         row.getString("html"),
         detail.inReplyTo(),
         detail.references(),
+        detail.attachments(),
         detail.flags(),
         row.getObject("received_at", Instant.class));
   }

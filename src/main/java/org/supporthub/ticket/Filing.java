@@ -43,10 +43,12 @@ class Filing {
   private final RawMessageStore rawMessages;
   private final EventLog events;
   private final Consumer<List<OpenedTicket>> openedTickets;
+  private final Consumer<List<FollowUp>> followUps;
 
   /**
    * @param openedTickets is told of new tickets within the same transaction: what it writes is
    *     there if and only if the tickets are
+   * @param followUps likewise of the messages that opened none; their tickets are locked
    */
   Filing(
       FreshMessages freshMessages,
@@ -61,7 +63,8 @@ class Filing {
       MessageStore messages,
       RawMessageStore rawMessages,
       EventLog events,
-      @Qualifier("openedTickets") Consumer<List<OpenedTicket>> openedTickets) {
+      @Qualifier("openedTickets") Consumer<List<OpenedTicket>> openedTickets,
+      @Qualifier("followUps") Consumer<List<FollowUp>> followUps) {
     this.freshMessages = freshMessages;
     this.customers = customers;
     this.knownTiers = knownTiers;
@@ -75,6 +78,7 @@ class Filing {
     this.rawMessages = rawMessages;
     this.events = events;
     this.openedTickets = openedTickets;
+    this.followUps = followUps;
   }
 
   /** What was filed; duplicates are not. */
@@ -179,6 +183,7 @@ class Filing {
     tickets.insertDeadlines(rows.deadlines());
     events.append(rows.events());
     openedTickets.accept(rows.opened());
+    followUps.accept(rows.followUps());
   }
 
   private static List<FiledMessage> filed(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;
@@ -22,23 +23,27 @@ class KnownThreads {
   private final Map<Long, Set<String>> participants;
   private final Map<String, Long> numbers;
   private final Map<String, Long> contents;
+  private final Map<UUID, Long> ours;
 
   /**
    * @param participants mail addresses by ticket
    * @param numbers ticket ids by upper-case number
    * @param contents the first ticket with a content key
+   * @param ours tickets by messages of ours that came back
    */
   KnownThreads(
       Map<ConversationKey, Long> conversations,
       Map<MessageRef, Thread> refs,
       Map<Long, Set<String>> participants,
       Map<String, Long> numbers,
-      Map<String, Long> contents) {
+      Map<String, Long> contents,
+      Map<UUID, Long> ours) {
     this.conversations = new HashMap<>(conversations);
     this.refs = new HashMap<>(refs);
     this.participants = new HashMap<>(participants);
     this.numbers = Map.copyOf(numbers);
     this.contents = new HashMap<>(contents);
+    this.ours = Map.copyOf(ours);
   }
 
   long conversation(ConversationKey key, long newTicket) {
@@ -56,6 +61,10 @@ class KnownThreads {
 
   void referredTo(MessageRef ref, long ticket) {
     refs.putIfAbsent(ref, new Thread(ticket, false));
+  }
+
+  Optional<Long> ofOurs(UUID message) {
+    return Optional.ofNullable(ours.get(message));
   }
 
   Optional<Long> numbered(String number) {

@@ -79,7 +79,7 @@ record MessageRow(
             message.inReplyTo(),
             message.references(),
             List.of(),
-            List.of(),
+            message.attachments(),
             message.flags(),
             Map.of()),
         null,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,20 @@ class MessageStore {
           .query(
               row -> {
                 tickets.put(row.getString("content_key"), row.getLong("ticket_id"));
+              });
+    }
+    return tickets;
+  }
+
+  /** The tickets that messages of ours stand on. */
+  Map<UUID, Long> ticketsOf(Collection<UUID> messages) {
+    Map<UUID, Long> tickets = new HashMap<>();
+    if (!messages.isEmpty()) {
+      jdbc.sql("SELECT id, ticket_id FROM message WHERE id IN (:ids) AND direction = 'OUT'")
+          .param("ids", messages)
+          .query(
+              row -> {
+                tickets.put(row.getObject("id", UUID.class), row.getLong("ticket_id"));
               });
     }
     return tickets;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -26,18 +27,21 @@ class Placements {
   private final ParticipantStore participants;
   private final MessageStore messages;
   private final TicketMentions mentions;
+  private final ReturnedMails returned;
 
   Placements(
       ConversationStore conversations,
       TicketStore tickets,
       ParticipantStore participants,
       MessageStore messages,
-      TicketMentions mentions) {
+      TicketMentions mentions,
+      ReturnedMails returned) {
     this.conversations = conversations;
     this.tickets = tickets;
     this.participants = participants;
     this.messages = messages;
     this.mentions = mentions;
+    this.returned = returned;
   }
 
   /**
@@ -57,10 +61,12 @@ class Placements {
     Map<ConversationKey, Long> knownConversations = foundBefore(owners, claims);
     Map<MessageRef, Thread> knownRefs = foundBefore(refOwners, refClaims);
     Map<String, Long> mentioned = mentioned(batch);
+    Map<UUID, Long> ours = ours(batch);
 
     Set<Long> toLock = new TreeSet<>(knownConversations.values());
     knownRefs.values().forEach(thread -> toLock.add(thread.ticketId()));
     toLock.addAll(mentioned.values());
+    toLock.addAll(ours.values());
     Map<Long, LockedTicket> existing =
         tickets.lock(toLock).stream()
             .collect(Collectors.toMap(LockedTicket::id, Function.identity()));
@@ -71,8 +77,9 @@ class Placements {
             knownRefs,
             participants.ofTickets(whoseParticipantsMatter(batch, knownRefs, mentioned.values())),
             mentioned,
-            messages.firstTicketsWith(contentKeys(batch)));
-    var matcher = new ConversationMatcher(known, mentions);
+            messages.firstTicketsWith(contentKeys(batch)),
+            ours);
+    var matcher = new ConversationMatcher(known, mentions, returned);
     List<Placement> placements = batch.stream().map(matcher::place).toList();
     conversations.assignRefs(known.changedSince(refOwners));
     return new Placed(placements, existing);
@@ -111,6 +118,15 @@ class Placements {
         batch.stream()
             .filter(arrival -> MailRefs.thread(arrival.message()))
             .flatMap(arrival -> mentions.all(arrival.message()))
+            .collect(Collectors.toSet()));
+  }
+
+  private Map<UUID, Long> ours(List<Arrival> batch) {
+    return messages.ticketsOf(
+        batch.stream()
+            .map(Arrival::message)
+            .filter(MailRefs::thread)
+            .flatMap(mail -> returned.in(mail).stream())
             .collect(Collectors.toSet()));
   }
 

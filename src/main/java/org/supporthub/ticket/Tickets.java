@@ -1,11 +1,14 @@
 package org.supporthub.ticket;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.archive.RawMessageStore;
+import org.supporthub.message.Attachment;
 import org.supporthub.message.RawMessage;
 
 /** Tickets as people and programs read them. */
@@ -19,16 +22,19 @@ public class Tickets {
   private final TicketViewStore view;
   private final MessageViewStore messages;
   private final RawMessageStore rawMessages;
+  private final RawArchive archive;
 
   Tickets(
       TicketListStore list,
       TicketViewStore view,
       MessageViewStore messages,
-      RawMessageStore rawMessages) {
+      RawMessageStore rawMessages,
+      RawArchive archive) {
     this.list = list;
     this.view = view;
     this.messages = messages;
     this.rawMessages = rawMessages;
+    this.archive = archive;
   }
 
   /**
@@ -56,11 +62,30 @@ public class Tickets {
   }
 
   /**
-   * What {@code GET /api/attachments/{id}} needs to serve an attachment.
+   * What {@code GET /api/attachments/{id}} needs to serve an attachment that came in a message.
    *
    * @param id the message's id, a dot, and the attachment's place from 0
    */
   public Optional<AttachmentClaim> attachment(String id) {
+    return named(id)
+        .flatMap(
+            named ->
+                rawMessages
+                    .find(named.message())
+                    .map(raw -> new AttachmentClaim(raw, named.attachment())));
+  }
+
+  /** The same for a file that went out with a message of ours, which no raw message holds. */
+  public Optional<OurFile> ourFile(String id) {
+    return named(id)
+        .map(Named::attachment)
+        .map(file -> new OurFile(file, archive.claimed(file.sha256(), file.size())))
+        .filter(file -> Files.exists(file.content().path()));
+  }
+
+  private record Named(UUID message, Attachment attachment) {}
+
+  private Optional<Named> named(String id) {
     Matcher parts = ATTACHMENT_ID.matcher(id);
     if (!parts.matches()) {
       return Optional.empty();
@@ -68,8 +93,6 @@ public class Tickets {
     UUID message = UUID.fromString(parts.group(1));
     return messages
         .attachment(message, Integer.parseInt(parts.group(2)))
-        .flatMap(
-            attachment ->
-                rawMessages.find(message).map(raw -> new AttachmentClaim(raw, attachment)));
+        .map(attachment -> new Named(message, attachment));
   }
 }

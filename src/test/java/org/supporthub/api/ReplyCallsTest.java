@@ -1,10 +1,14 @@
 package org.supporthub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpMethod;
@@ -12,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.supporthub.reply.FakeOutgoing;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.reply.OutgoingState;
+import org.supporthub.reply.ReplyDraft;
 
 @ApiTest
 class ReplyCallsTest {
@@ -49,6 +54,57 @@ class ReplyCallsTest {
     assertThat(refused("{\"text\":\"used\"}", 422)).isEqualTo("This Idempotency-Key was used.");
     assertThat(Calls.assertProblem(post("CS404", "{\"text\":\"a\"}"), 404).at("/detail").asText())
         .isEqualTo("There is no ticket CS404.");
+  }
+
+  @Test
+  void files_of_a_reply_are_taken_byte_by_byte() {
+    ResponseEntity<JsonNode> answer =
+        post(
+            "CS1",
+            "{\"text\":\"好的\",\"attachments\":["
+                + "{\"name\":\"发票.pdf\",\"contentType\":\"application/pdf\",\"content\":\"AAH/\"},"
+                + "{\"name\":\"a\",\"content\":\"\"}]}");
+
+    assertThat(answer.getStatusCode().value()).isEqualTo(202);
+    assertThat(replies.last().files())
+        .extracting(ReplyDraft.File::name, ReplyDraft.File::contentType)
+        .containsExactly(
+            tuple("发票.pdf", "application/pdf"), tuple("a", "application/octet-stream"));
+    assertThat(replies.last().files().get(0).content().bytes()).containsExactly(0, 1, -1);
+    assertThat(replies.last().files().get(1).content().bytes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'name':'a','content':'!!'                                  | attachments.content must be base64.
+          'name':'a'                                                 | attachments[0].content must not be null.
+          'name':' ','content':''                                    | attachments[0].name must not be blank.
+          'name':'a/b','content':''                                  | attachments[0].name must be a file name, without a path or line breaks.
+          'name':'a\\r\\nBcc: x','content':''                        | attachments[0].name must be a file name, without a path or line breaks.
+          'name':'a','contentType':'text/plain; x=y','content':''    | attachments[0].contentType must be a media type as application/pdf, without parameters and not of multipart or message.
+          'name':'a','contentType':'message/rfc822','content':''     | attachments[0].contentType must be a media type as application/pdf, without parameters and not of multipart or message.
+          """,
+      quoteCharacter = '`')
+  void what_is_wrong_with_a_file_is_named(String file, String sentence) {
+    String json = "{\"text\":\"a\",\"attachments\":[{" + file.replace('\'', '"') + "}]}";
+
+    assertThat(refused(json, 400)).isEqualTo(sentence);
+  }
+
+  @Test
+  void too_many_files_and_too_large_bodies_are_refused() {
+    String file = "{\"name\":\"a\",\"content\":\"\"}";
+    String files = String.join(",", Collections.nCopies(21, file));
+
+    assertThat(refused("{\"text\":\"a\",\"attachments\":[" + files + "]}", 400))
+        .startsWith("attachments size must be between 0 and 20");
+    assertThat(refused("{\"text\":\"much\"}", 413)).isEqualTo("The files have too many bytes.");
+    assertThat(refused("{\"text\":\"" + "a".repeat(27 << 20) + "\"}", 413))
+        .startsWith("The body is over ")
+        .contains("hub.reply.files-limit");
   }
 
   @Test

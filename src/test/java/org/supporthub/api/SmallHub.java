@@ -28,6 +28,7 @@ import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.reply.FakeOutgoing;
 import org.supporthub.reply.FakeReplies;
+import org.supporthub.reply.ReplySettings;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.settings.LiveConfiguration;
@@ -43,7 +44,7 @@ import org.supporthub.watch.NothingSaved;
       ArtemisAutoConfiguration.class,
       JmsAutoConfiguration.class
     })
-@EnableConfigurationProperties({HubSettings.class, ApiSettings.class})
+@EnableConfigurationProperties({HubSettings.class, ApiSettings.class, ReplySettings.class})
 @ComponentScan(basePackages = {"org.supporthub.api", "org.supporthub.classify"})
 @Import({
   ConfigFiles.class,

@@ -47,7 +47,7 @@ class ChannelsTest {
     assertThat(partner.thanks()).isEqualTo("/thanks.html");
     assertThat(partner.verify().scheme()).isEqualTo("standard-webhooks");
     assertThat(partner.verify().toleranceSeconds()).isEqualTo(300);
-    assertThat(TestChannels.shipped().get("support-mail").maxBytes()).isEqualTo(50L << 20);
+    assertThat(TestChannels.shipped().get("support-mail").maxBytes()).isEqualTo(35L << 20);
   }
 
   @ParameterizedTest

@@ -7,6 +7,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
@@ -106,6 +109,9 @@ abstract class HubJourney {
     mailbox(properties, "SALES_MAIL", POP3_LINK.port(), SALES);
     mailServer(properties, "SUPPORT_MAIL", MAIL.getSmtp().getPort());
     mailServer(properties, "SALES_MAIL", UNSURE_SMTP.port());
+    properties.add("SUPPORT_MAIL_MAX_BYTES", () -> "1MB");
+    properties.add("SALES_MAIL_SMTP_PLUS_REPLY_TO", () -> "true");
+    properties.add("SALES_MAIL_SMTP_PLUS_ENVELOPE", () -> "true");
     properties.add("hub.reply.retry", () -> "300ms,300ms,300ms,300ms,300ms");
     properties.add("hub.reply.first-pause", () -> "300ms");
     properties.add("hub.reply.longest-pause", () -> "1s");
@@ -155,7 +161,18 @@ abstract class HubJourney {
     mail.start();
     mail.setUser(SUPPORT, SUPPORT, "secret");
     mail.setUser(SALES, SALES, "secret");
+    UserManager users = mail.getManagers().getUserManager();
+    users.setMessageDeliveryHandler((message, address) -> mailboxOf(users, address.getEmail()));
     return mail;
+  }
+
+  /**
+   * The server delivers plus addresses, as many do, and makes a mailbox for whom it does not know.
+   */
+  private static GreenMailUser mailboxOf(UserManager users, String address) throws UserException {
+    String mailbox = address.replaceFirst("\\+[^@]*@", "@");
+    GreenMailUser user = users.getUserByEmail(mailbox);
+    return user == null ? users.createUser(mailbox, mailbox, "secret") : user;
   }
 
   private static WireMockServer startedCrm() {

@@ -5,16 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +70,130 @@ class ReplyIT extends HubJourney {
     assertThat(delivery(joined, 1).get("kind").asText()).isEqualTo("ACKNOWLEDGEMENT");
     assertThat(delivery(joined, 1).get("state").asText()).isEqualTo("SENT");
     assertThat(mailsToCustomer(1)).hasSize(1);
+  }
+
+  @Test
+  void an_answer_without_references_and_subject_comes_by_the_address_it_goes_to() throws Exception {
+    String id = newId() + "@customer.example";
+    mailToSales(id);
+    String number = ticketWith("sales-mail", id).get("number").asText();
+    await().atMost(LONG).until(() -> state(number).equals("SENT"));
+
+    String answers = answersOf(takenFor(number).get(0));
+    assertThat(answers).startsWith("sales+" + number.toLowerCase(Locale.ROOT) + ".");
+    String answer = newId() + "@elsewhere.example";
+    Mails.send(
+        MAIL.getSmtp().getPort(),
+        answers,
+        Mails.plain(answer, "other@elsewhere.example", answers, "Hi", "Ten seats will do"));
+
+    assertThat(ticketWith("sales-mail", answer).get("number").asText()).isEqualTo(number);
+  }
+
+  @Test
+  void a_bounce_that_quotes_nothing_marks_the_mail_it_is_about() {
+    String id = newId() + "@customer.example";
+    mailToSales(id);
+    String number = ticketWith("sales-mail", id).get("number").asText();
+    await().atMost(LONG).until(() -> state(number).equals("SENT"));
+    String envelope =
+        UNSURE_SMTP.senders().get(UNSURE_SMTP.taken().indexOf(takenFor(number).get(0)));
+    assertThat(envelope).startsWith("sales+b-");
+
+    String bounce = newId() + "@mx.example";
+    Mails.send(
+        MAIL.getSmtp().getPort(),
+        envelope,
+        Mails.plain(
+            bounce,
+            "MAILER-DAEMON@mx.example",
+            envelope,
+            "系统退信",
+            "很抱歉，对方邮箱不存在。550 User not found"));
+
+    await().atMost(LONG).until(() -> state(number).equals("FAILED"));
+    assertThat(unsent(number).get("outcome").asText()).isEqualTo("bounced 5.0.0");
+    JsonNode ticket = ticketWith("sales-mail", bounce);
+    assertThat(ticket.get("number").asText()).isEqualTo(number);
+    assertThat(ticket.get("state").asText()).isEqualTo("NEW");
+    assertThat(directions(ticket)).containsExactly("IN", "OUT", "IN");
+    assertThat(ticket.get("log").findValuesAsText("action"))
+        .containsExactly("created", "message-received", "reply-failed");
+  }
+
+  @Test
+  void who_sends_too_much_gets_a_ticket_and_is_told_what_to_do() throws Exception {
+    String id = newId() + "@customer.example";
+    byte[] file = new byte[1_200_000];
+    new Random(1).nextBytes(file);
+    mailToSupport(Mails.withFile(id, customer, SUPPORT, "日志文件", "附件是完整的日志，请查看", "日志.zip", file));
+
+    List<MimeMessage> told = mailsToCustomer(2);
+
+    JsonNode ticket = ticketWith("support-mail", id);
+    String number = ticket.get("number").asText();
+    MimeMessage notice =
+        told.stream().filter(mail -> subject(mail).contains("邮件过大")).findFirst().orElseThrow();
+    assertThat(notice.getSubject()).isEqualTo("您的邮件过大，未能完整读取 [#" + number + "]");
+    assertThat((String) notice.getContent()).contains(number, "1 MB").doesNotContain("日志");
+    assertThat(notice.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+    assertThat(notice.getHeader("In-Reply-To")).containsExactly("<" + id + ">");
+    JsonNode received = received(ticket).get(0);
+    assertThat(received.get("subject").asText()).isEqualTo("日志文件");
+    assertThat(received.get("text").asText()).contains("附件是完整的日志");
+    assertThat(received.get("flags").toString()).contains("TOO_LARGE");
+    String raw = "/api/tickets/" + number + "/messages/" + received.get("id").asText() + "/raw";
+    assertThat(download(raw).body()).hasSizeGreaterThan(1_600_000);
+    assertThat(mailsToCustomer(2)).hasSize(2);
+  }
+
+  @Test
+  void a_machine_that_sends_too_much_gets_a_ticket_and_no_mail() throws Exception {
+    String id = newId() + "@customer.example";
+    MimeMessage news =
+        Mails.withFile(id, customer, SUPPORT, "News", "Buy", "a.zip", new byte[1_200_000]);
+    news.setHeader("List-Id", "<news.customer.example>");
+    mailToSupport(news);
+
+    JsonNode ticket = ticketWith("support-mail", id);
+
+    assertThat(received(ticket).get(0).get("flags").toString()).contains("TOO_LARGE", "BULK");
+    assertThat(directions(ticket)).containsExactly("IN");
+    String person = newId() + "@customer.example";
+    mailToSupport(Mails.plain(person, customer, SUPPORT, "Hello", "Where is my parcel?"));
+    assertThat(mailsToCustomer(1)).hasSize(1);
+  }
+
+  @Test
+  void a_reply_with_files_arrives_byte_by_byte_and_they_can_be_had_from_the_ticket()
+      throws Exception {
+    String id = newId() + "@customer.example";
+    mailToSupport(Mails.plain(id, customer, SUPPORT, "要发票", "订单 A1001 的发票"));
+    String number = ticketWith("support-mail", id).get("number").asText();
+    byte[] invoice = new byte[200_000];
+    new Random(2).nextBytes(invoice);
+    ObjectNode draft = JSON.createObjectNode().put("text", "发票见附件。");
+    draft
+        .putArray("attachments")
+        .addObject()
+        .put("name", "电子发票（2026）.pdf")
+        .put("contentType", "application/pdf")
+        .put("content", invoice);
+
+    HttpResponse<String> answer = reply(number, "files", draft.toString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    MimeMessage mail = mailsToCustomer(2).get(1);
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/mixed");
+    assertThat(parts.getBodyPart(0).getContent().toString().strip()).isEqualTo("发票见附件。");
+    assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("电子发票（2026）.pdf");
+    assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(invoice);
+    JsonNode file = api("/api/tickets/" + number).at("/messages/2/attachments/0");
+    assertThat(file.get("name").asText()).isEqualTo("电子发票（2026）.pdf");
+    assertThat(download("/api/attachments/" + file.get("id").asText()).body()).isEqualTo(invoice);
+    assertThat(reply(number, "files", draft.toString()).body()).isEqualTo(answer.body());
+    assertThat(mailsToCustomer(2)).hasSize(2);
   }
 
   @Test
@@ -281,6 +409,22 @@ class ReplyIT extends HubJourney {
         : server.getImapHostManager().getInbox(user).getMessages().stream()
             .map(StoredMessage::getMimeMessage)
             .toList();
+  }
+
+  private static String answersOf(String mail) {
+    return mail.lines()
+        .filter(line -> line.startsWith("Reply-To: "))
+        .map(line -> line.substring("Reply-To: ".length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String subject(MimeMessage mail) {
+    try {
+      return String.valueOf(mail.getSubject());
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> takenFor(String number) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A mail server that answers as a test wants, and can be away. */
 final class SmtpStub {
   private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<String> senders = new CopyOnWriteArrayList<>();
   private volatile String toRecipients = "250 ok";
   private volatile boolean breaksAfterText;
   private volatile int connections;
@@ -32,6 +33,11 @@ final class SmtpStub {
   /** The mails it took, as they came. */
   List<String> taken() {
     return taken;
+  }
+
+  /** The envelope sender of each of them. */
+  List<String> senders() {
+    return senders;
   }
 
   int connections() {
@@ -88,14 +94,20 @@ final class SmtpStub {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
     OutputStream out = caller.getOutputStream();
+    String sender = "";
     say(out, "220 stub");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String word = line.toUpperCase(Locale.ROOT);
       if (word.startsWith("RCPT")) {
         say(out, toRecipients);
+      } else if (word.startsWith("MAIL FROM:")) {
+        sender = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+        say(out, "250 ok");
       } else if (word.equals("DATA")) {
         say(out, "354 go on");
-        taken.add(text(in));
+        String text = text(in);
+        senders.add(sender);
+        taken.add(text);
         if (breaksAfterText) {
           return;
         }

@@ -67,7 +67,8 @@ class AcknowledgementsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"AUTO_REPLY", "BOUNCE", "BULK", "LOOP", "UNREADABLE"})
+  @EnumSource(
+      names = {"AUTO_REPLY", "BOUNCE", "BULK", "LOOP", "READ_RECEIPT", "COMPLAINT", "UNREADABLE"})
   void a_machine_gets_none(Flag flag) {
     OpenedTicket opened = replies.opened(mail().flag(flag).classified());
 
@@ -92,6 +93,7 @@ class AcknowledgementsTest {
         List.of(
             replies.opened(mail().from("support@hub.example").classified()),
             replies.opened(mail().from("inbox@hub.example").classified()),
+            replies.opened(mail().from("support+cs1.x@hub.example").classified()),
             replies.opened(mail().from("a@b.cn>\r\nRCPT TO:<x@y.cn").classified()),
             replies.opened(form().classified()));
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** One message that was refused. */
 public class FakeOutgoing extends Outgoing {
@@ -27,7 +28,8 @@ public class FakeOutgoing extends Outgoing {
             Duration.ofHours(1),
             List.of(),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1)),
+            Duration.ofSeconds(1),
+            DataSize.ofMegabytes(1)),
         Clock.systemUTC(),
         null);
   }

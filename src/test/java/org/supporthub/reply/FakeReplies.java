@@ -14,7 +14,7 @@ public class FakeReplies extends Replies {
   private @Nullable String key;
 
   public FakeReplies() {
-    super(null, null, null, null);
+    super(null, null, null, null, null, null);
   }
 
   /** The last reply that was taken. */
@@ -33,6 +33,9 @@ public class FakeReplies extends Replies {
     }
     if (draft.text().equals("nowhere")) {
       throw new ReplyRefusedException(Reason.NO_WAY, "We know no mail address.");
+    }
+    if (draft.text().equals("much")) {
+      throw new ReplyRefusedException(Reason.TOO_LARGE, "The files have too many bytes.");
     }
     this.last = draft;
     this.key = key;

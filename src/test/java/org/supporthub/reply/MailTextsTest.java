@@ -96,12 +96,15 @@ class MailTextsTest {
   }
 
   @Test
-  void the_template_that_is_shipped_is_right() {
-    assertThatCode(
-            () ->
-                ReplyDesk.files()
-                    .readBy("template", "templates/acknowledgement", MailTemplate.class)
-                    .checked("acknowledgement.yaml", AcknowledgementText.VARIABLES))
+  void the_templates_that_are_shipped_are_right() {
+    assertThatCode(() -> shipped("acknowledgement", AcknowledgementText.VARIABLES))
         .doesNotThrowAnyException();
+    assertThatCode(() -> shipped("too-large", TooLargeText.VARIABLES)).doesNotThrowAnyException();
+  }
+
+  private static void shipped(String name, Set<String> variables) {
+    ReplyDesk.files()
+        .readBy("template", "templates/" + name, MailTemplate.class)
+        .checked(name + ".yaml", variables);
   }
 }

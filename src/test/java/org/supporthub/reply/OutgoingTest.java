@@ -38,7 +38,7 @@ class OutgoingTest {
     ClassifiedMessage question = mail().classified();
     replies.desk.file(question);
     ticket = replies.desk.ticketOf(question);
-    ReplyDraft draft = new ReplyDraft("好的", null, List.of());
+    ReplyDraft draft = new ReplyDraft("好的", null, List.of(), List.of());
     id = replies.replies().send(ticket.number(), draft, "k").orElseThrow().id();
   }
 

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.classify.ClassifiedMessage;
+import org.supporthub.message.Content;
 import org.supporthub.message.Party;
+import org.supporthub.ticket.OurFile;
 import org.supporthub.ticket.Ticket;
 
 class RepliesTest {
-  private static final ReplyDraft DRAFT = new ReplyDraft("已经处理。", null, List.of("han@x.cn"));
+  private static final ReplyDraft DRAFT =
+      new ReplyDraft("已经处理。", null, List.of("han@x.cn"), List.of());
 
   @TempDir Path folder;
   private ReplyDesk replies;
@@ -98,7 +101,8 @@ class RepliesTest {
         .isPresent()
         .get()
         .isNotEqualTo(first);
-    assertThatThrownBy(() -> desk.send(number, new ReplyDraft("别的", null, List.of()), "k"))
+    assertThatThrownBy(
+            () -> desk.send(number, new ReplyDraft("别的", null, List.of(), List.of()), "k"))
         .isInstanceOf(ReplyRefusedException.class)
         .hasMessageContaining("Idempotency-Key");
     desk.send(number, DRAFT, null);
@@ -129,6 +133,50 @@ class RepliesTest {
         replies.replies().send(replies.desk.ticketOf(call).number(), DRAFT, "k").orElseThrow();
 
     assertThat(reply.to()).containsExactly("wang@x.cn");
+  }
+
+  @Test
+  void files_stand_on_the_ticket_and_can_be_had_again() throws Exception {
+    ClassifiedMessage question = mail().classified();
+    replies.desk.file(question);
+    String number = replies.desk.ticketOf(question).number();
+    byte[] bytes = {0, 1, 13, 10, 26, -1};
+    ReplyDraft draft = withFile("电子发票.pdf", bytes);
+
+    Reply first = replies.replies().send(number, draft, "k").orElseThrow();
+
+    assertThat(replies.replies().send(number, draft, "k")).contains(first);
+    Ticket.Message sent = replies.desk.tickets().byNumber(number).orElseThrow().messages().get(1);
+    Ticket.File file = sent.attachments().get(0);
+    assertThat(file.name()).isEqualTo("电子发票.pdf");
+    assertThat(file.size()).isEqualTo(6);
+    OurFile kept = replies.desk.tickets().ourFile(file.id()).orElseThrow();
+    assertThat(kept.content().bytes()).isEqualTo(bytes);
+    assertThat(replies.desk.tickets().attachment(file.id())).isEmpty();
+    assertThatThrownBy(
+            () -> replies.replies().send(number, withFile("电子发票.pdf", new byte[] {1}), "k"))
+        .hasMessageContaining("Idempotency-Key");
+  }
+
+  @Test
+  void files_of_more_than_the_limit_are_refused_with_both_sizes() {
+    ClassifiedMessage question = mail().classified();
+    replies.desk.file(question);
+    String number = replies.desk.ticketOf(question).number();
+
+    assertThatThrownBy(
+            () -> replies.replies().send(number, withFile("a.bin", new byte[1_001]), "k"))
+        .isInstanceOf(ReplyRefusedException.class)
+        .hasMessage("The files have 1001 bytes; hub.reply.files-limit allows 1000 to a reply.");
+    assertThat(replies.desk.rows("outgoing")).isZero();
+  }
+
+  private static ReplyDraft withFile(String name, byte[] bytes) {
+    return new ReplyDraft(
+        "见附件。",
+        null,
+        List.of(),
+        List.of(new ReplyDraft.File(name, "application/pdf", Content.of(bytes))));
   }
 
   @Test

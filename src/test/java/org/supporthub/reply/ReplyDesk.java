@@ -14,7 +14,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import org.supporthub.TestDatabase;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
 import org.supporthub.classify.Categories;
@@ -52,6 +54,7 @@ final class ReplyDesk implements AutoCloseable {
 
   final TestDesk desk;
   final Channels channels;
+  final RawArchive archive;
   final OutgoingStore store = new OutgoingStore(TestDatabase.jdbcTemplate());
   private final AnnotationConfigApplicationContext classifier;
   private final TransactionTemplate transaction =
@@ -60,6 +63,7 @@ final class ReplyDesk implements AutoCloseable {
   ReplyDesk(Path folder, String channelsYaml) {
     TestDatabase.empty();
     desk = TestDesk.in(folder);
+    archive = desk.archive();
     channels = TestChannels.of(folder.resolve("config"), channelsYaml);
     classifier = new AnnotationConfigApplicationContext();
     classifier.registerBean(ConfigFiles.class, ReplyDesk::files);
@@ -77,7 +81,8 @@ final class ReplyDesk implements AutoCloseable {
         Duration.ofHours(1),
         List.of(Duration.ofMillis(1)),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(4));
+        Duration.ofSeconds(4),
+        DataSize.ofBytes(1_000));
   }
 
   static HubSettings hub() {
@@ -98,16 +103,36 @@ final class ReplyDesk implements AutoCloseable {
   }
 
   Acknowledgements acknowledgements(ReplySettings settings) {
-    return new Acknowledgements(
-        settings, new SendingChannels(channels, settings), text(), store, desk.correspondence());
+    return new Acknowledgements(settings, text(), store, automaticMails(settings));
+  }
+
+  TooLargeNotices tooLargeNotices() {
+    return new TooLargeNotices(
+        new TooLargeText(files(), hub()), automaticMails(settings(100, 100)));
+  }
+
+  private AutomaticMails automaticMails(ReplySettings settings) {
+    return new AutomaticMails(
+        settings, new SendingChannels(channels, settings), store, desk.correspondence());
+  }
+
+  Bounces bounces() {
+    return new Bounces(
+        desk.returnedMails(), new SendingStore(TestDatabase.jdbcClient()), desk.correspondence());
   }
 
   Replies replies() {
     return new Replies(
+        settings(1, 1),
         new SendingChannels(channels, settings(1, 1)),
+        archive,
         store,
         desk.correspondence(),
         new DataSourceTransactionManager(TestDatabase.dataSource()));
+  }
+
+  MailWriter writer() {
+    return new MailWriter(channels, desk.replyAddresses(), new MailBody(archive), hub());
   }
 
   /** As after a start of the hub. */
@@ -117,7 +142,7 @@ final class ReplyDesk implements AutoCloseable {
             store,
             new SendingStore(TestDatabase.jdbcClient()),
             desk.correspondence(),
-            new MailWriter(channels, hub()),
+            writer(),
             settings(1, 1),
             Clock.systemUTC(),
             transaction);

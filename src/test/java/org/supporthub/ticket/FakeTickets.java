@@ -19,7 +19,7 @@ public class FakeTickets extends Tickets {
   private TicketFilter asked = new TicketFilter(null, null, null, null, null, null);
 
   public FakeTickets() {
-    super(null, null, null, null);
+    super(null, null, null, null, null);
   }
 
   public FakeTickets with(TicketSummary summary) {
@@ -45,6 +45,11 @@ public class FakeTickets extends Tickets {
   public FakeTickets with(String id, RawMessage raw, Attachment attachment) {
     attachments.put(id, new AttachmentClaim(raw, attachment));
     return this;
+  }
+
+  @Override
+  public Optional<OurFile> ourFile(String id) {
+    return Optional.empty();
   }
 
   /** The filter of the last list. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.settings.ConfigException;
@@ -49,6 +51,22 @@ class ReplyAddressesTest {
   }
 
   @Test
+  void an_address_for_bounces_names_its_message_alone_or_within_a_text() {
+    UUID message = UUID.fromString("0193a000-0000-7000-8000-00000000abcd");
+    String address = addresses.ofMessage("support@acme.example", message);
+
+    assertThat(address).matches("support\\+b-[a-z2-7]{26}\\.[a-z2-7]{12}@acme\\.example");
+    assertThat(addresses.messagesIn(address)).containsExactly(message);
+    assertThat(addresses.messagesIn("退信 <" + address.toUpperCase(Locale.ROOT) + ">。"))
+        .containsExactly(message);
+    assertThat(addresses.ticketIn(address)).isEmpty();
+    assertThat(addresses.messagesIn(addresses.of("support@acme.example", "T-1001"))).isEmpty();
+    assertThat(addresses.messagesIn(address.replace("+b-a", "+b-b"))).isEmpty();
+    assertThat(new ReplyAddresses(List.of("mail-token-key-1"), "other").messagesIn(address))
+        .isEmpty();
+  }
+
+  @Test
   void an_old_key_is_accepted_until_it_is_taken_away() {
     String old = addresses.of("s@x.example", "CS1");
     var rotated = new ReplyAddresses(List.of("mail-token-key-2", "mail-token-key-1"), "acme");
@@ -63,6 +81,7 @@ class ReplyAddressesTest {
     String address = "a".repeat(50) + "@acme.example";
 
     assertThat(addresses.of(address, "CS20231028001")).isEqualTo(address);
+    assertThat(addresses.ofMessage(address, UUID.randomUUID())).isEqualTo(address);
   }
 
   @Test

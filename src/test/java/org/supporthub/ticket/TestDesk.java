@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -21,6 +23,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.supporthub.TestDatabase;
 import org.supporthub.archive.ContentModule;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.customer.CrmSettings;
 import org.supporthub.escalate.DeadlineSweep;
@@ -74,7 +77,30 @@ public final class TestDesk implements AutoCloseable {
 
   /** The address a customer answers to who was written to about a ticket. */
   public String replyAddress(String ticketNumber) {
-    return context.getBean(ReplyAddresses.class).of("support@hub.example", ticketNumber);
+    return replyAddresses().of("support@hub.example", ticketNumber);
+  }
+
+  /** Where mail systems send what they cannot deliver of a message of ours. */
+  public String bounceAddress(UUID message) {
+    return replyAddresses().ofMessage("support@hub.example", message);
+  }
+
+  public ReplyAddresses replyAddresses() {
+    return context.getBean(ReplyAddresses.class);
+  }
+
+  public RawArchive archive() {
+    return context.getBean(RawArchive.class);
+  }
+
+  public ReturnedMails returnedMails() {
+    return context.getBean(ReturnedMails.class);
+  }
+
+  /** From now on this is told of messages that open no ticket, while they are filed. */
+  @SuppressWarnings("unchecked")
+  public void tellOfFollowUps(Consumer<List<FollowUp>> consumer) {
+    context.getBean("toldOfFollowUps", AtomicReference.class).set(consumer);
   }
 
   public Tickets tickets() {
@@ -156,6 +182,17 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     Consumer<List<OpenedTicket>> openedTickets() {
       return opened -> {};
+    }
+
+    @Bean
+    Consumer<List<FollowUp>> followUps(AtomicReference<Consumer<List<FollowUp>>> told) {
+      return filed -> told.get().accept(filed);
+    }
+
+    /** Nobody acts on further messages either, unless a test says so. */
+    @Bean
+    AtomicReference<Consumer<List<FollowUp>>> toldOfFollowUps() {
+      return new AtomicReference<>(filed -> {});
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -35,17 +36,34 @@ public class MailNormaliser implements FormatNormaliser {
   private final String ownMark;
   private final Supplier<Set<String>> ownAddresses;
   private final MailLimits limits;
+  private final ToLongFunction<String> maxBytes;
 
   /** The mark of our own mails, by which loops are seen, is {@code hub.source}. */
   @Autowired
   public MailNormaliser(HubSettings settings, Channels channels) {
-    this(settings.source().toString(), channels::ownAddresses, MailLimits.STANDARD);
+    this(
+        settings.source().toString(),
+        channels::ownAddresses,
+        MailLimits.STANDARD,
+        channel -> channels.get(channel).maxBytes());
   }
 
   MailNormaliser(String ownMark, Supplier<Set<String>> ownAddresses, MailLimits limits) {
+    this(ownMark, ownAddresses, limits, channel -> Long.MAX_VALUE);
+  }
+
+  /**
+   * @param maxBytes how much of a mail is read, by channel, within the limits
+   */
+  MailNormaliser(
+      String ownMark,
+      Supplier<Set<String>> ownAddresses,
+      MailLimits limits,
+      ToLongFunction<String> maxBytes) {
     this.ownMark = ownMark;
     this.ownAddresses = ownAddresses;
     this.limits = limits;
+    this.maxBytes = maxBytes;
   }
 
   @Override
@@ -55,7 +73,7 @@ public class MailNormaliser implements FormatNormaliser {
 
   @Override
   public InboundMessage normalise(RawMessage raw) throws IOException {
-    byte[] mail = bytes(raw);
+    byte[] mail = bytes(raw, most(raw));
     MimeTree.Tree tree = MimeTree.read(mail, limits);
     MimePart root = tree.root();
     HeaderBlock headers = root.headers();
@@ -79,8 +97,11 @@ public class MailNormaliser implements FormatNormaliser {
               attributes.putAll(invitation.attributes());
               flags.addAll(invitation.isReply() ? Set.of(Flag.AUTO_REPLY) : Set.of());
             });
+    if (raw.content().size() > mail.length) {
+      flags.addAll(Set.of(Flag.TRUNCATED, Flag.TOO_LARGE));
+      attributes.put(InboundMessage.SIZE_LIMIT, String.valueOf(mail.length));
+    }
     if (tree.truncated()
-        || raw.content().size() > mail.length
         || subject.length() > limits.subjectChars()
         || whole.text().length() > limits.textChars()
         || html.stream().anyMatch(HtmlBody::cut)) {
@@ -131,7 +152,7 @@ public class MailNormaliser implements FormatNormaliser {
   @Override
   public byte[] attachment(RawMessage raw, String part) throws IOException {
     String container = part.split("/", 2)[0];
-    return MimeTree.read(bytes(raw), limits)
+    return MimeTree.read(bytes(raw, limits.bytes()), limits)
         .root()
         .walk()
         .filter(candidate -> candidate.path().equals(container) && candidate.isLeaf())
@@ -151,12 +172,16 @@ public class MailNormaliser implements FormatNormaliser {
     return MailStub.of(raw);
   }
 
-  private byte[] bytes(RawMessage raw) throws IOException {
-    if (raw.content().size() <= limits.bytes()) {
+  private int most(RawMessage raw) {
+    return (int) Math.min(limits.bytes(), maxBytes.applyAsLong(raw.channel()));
+  }
+
+  private static byte[] bytes(RawMessage raw, int most) throws IOException {
+    if (raw.content().size() <= most) {
       return raw.content().bytes();
     }
     try (InputStream in = raw.content().open()) {
-      return in.readNBytes(limits.bytes());
+      return in.readNBytes(most);
     }
   }
 

@@ -52,13 +52,33 @@ class MailNormaliserTest {
   }
 
   @Test
+  void of_a_mail_over_maxBytes_of_its_channel_so_much_is_read_and_no_file_is_lost()
+      throws IOException {
+    RawMessage raw = Mails.raw(MAIL + "text ".repeat(1000));
+    MailNormaliser normaliser =
+        new MailNormaliser(
+            "urn:support-hub",
+            Set::of,
+            MailLimits.STANDARD,
+            channel -> channel.equals("support-mail") ? 400 : 0);
+
+    InboundMessage message = normaliser.normalise(raw);
+
+    assertThat(message.subject()).isEqualTo("投诉");
+    assertThat(message.text()).startsWith("第一封").hasSizeLessThan(400);
+    assertThat(message.flags()).containsExactlyInAnyOrder(Flag.TRUNCATED, Flag.TOO_LARGE);
+    assertThat(message.attributes()).containsEntry(InboundMessage.SIZE_LIMIT, "400");
+    assertThat(normaliser.attachment(raw, "1")).hasSizeGreaterThan(5_000);
+  }
+
+  @Test
   void a_mail_over_the_size_limit_is_read_as_far_as_it_goes_and_flagged() throws IOException {
     MailLimits small = new MailLimits(400, 100, 10, 1000, 64 << 10, 200, 200, 2_000_000, 1000);
     MailNormaliser normaliser = new MailNormaliser("urn:support-hub", Set::of, small);
 
     InboundMessage message = normaliser.normalise(Mails.raw(MAIL + "text ".repeat(1000)));
 
-    assertThat(message.flags()).containsExactly(Flag.TRUNCATED);
+    assertThat(message.flags()).containsExactlyInAnyOrder(Flag.TRUNCATED, Flag.TOO_LARGE);
     assertThat(message.subject()).isEqualTo("投诉");
     assertThat(message.text()).startsWith("第一封\ntext text").hasSizeLessThan(400);
   }
