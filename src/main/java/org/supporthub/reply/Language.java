@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.Locale;
 
 /** The language we answer in, chosen by the script the customer writes. */
-enum Language {
+public enum Language {
   ZH(Locale.CHINESE),
   EN(Locale.ENGLISH);
 

@@ -16,14 +16,14 @@ record MailTemplate(Words zh, Words en) {
     Words filled(Map<String, String> values) {
       return new Words(fill(subject, values), fill(text, values));
     }
+  }
 
-    private static String fill(String text, Map<String, String> values) {
-      return VARIABLE
-          .matcher(text)
-          .replaceAll(
-              found ->
-                  Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
-    }
+  /** The text with values in place of its variables; a value may hold braces itself. */
+  static String fill(String text, Map<String, String> values) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
   Words in(Language language) {
@@ -43,8 +43,8 @@ record MailTemplate(Words zh, Words en) {
   }
 
   private static void check(String file, String language, Words words, Set<String> known) {
-    check(file, language + ".subject", words.subject(), known);
-    check(file, language + ".text", words.text(), known);
+    checkVariables(file, language + ".subject", words.subject(), known);
+    checkVariables(file, language + ".text", words.text(), known);
     if (!words.subject().contains("{number}")) {
       throw new ConfigException(
           "%s: %s.subject must hold {number}, by which an answer finds its ticket"
@@ -55,7 +55,8 @@ record MailTemplate(Words zh, Words en) {
     }
   }
 
-  private static void check(String file, String key, String text, Set<String> known) {
+  /** Refuses a variable that nothing fills, in a sentence with file and key. */
+  static void checkVariables(String file, String key, String text, Set<String> known) {
     VARIABLE
         .matcher(text)
         .results()

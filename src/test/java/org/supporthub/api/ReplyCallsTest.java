@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +18,14 @@ import org.supporthub.reply.FakeOutgoing;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.reply.OutgoingState;
 import org.supporthub.reply.ReplyDraft;
+import org.supporthub.ticket.FakeTickets;
 
 @ApiTest
 class ReplyCallsTest {
   @Autowired TestRestTemplate http;
   @Autowired FakeReplies replies;
   @Autowired FakeOutgoing outgoing;
+  @Autowired FakeTickets tickets;
   private Calls calls;
 
   @BeforeEach
@@ -105,6 +108,54 @@ class ReplyCallsTest {
     assertThat(refused("{\"text\":\"" + "a".repeat(27 << 20) + "\"}", 413))
         .startsWith("The body is over ")
         .contains("hub.reply.files-limit");
+  }
+
+  @Test
+  void a_template_is_listed_and_filled_in_for_a_ticket_in_the_language_of_its_customer() {
+    tickets.with(Samples.ticket("CS9", UUID.randomUUID()));
+
+    JsonNode templates = calls.get("/api/reply-templates").getBody();
+    JsonNode draft = draft("CS9", "missing-data", "\"missing\":\"产品序列号 {number}\"").getBody();
+
+    assertThat(templates.findValuesAsText("name")).contains("missing-data", "solution");
+    assertThat(templates.at("/0/values/missing").asText()).contains("产品序列号");
+    assertThat(draft.at("/language").asText()).isEqualTo("ZH");
+    assertThat(draft.at("/text").asText())
+        .contains("工单编号 CS9", "故障报修-登录异常", "产品序列号 {number}", "官网表单")
+        .doesNotContain("{category}", "{channel}");
+    assertThat(
+            calls
+                .send(
+                    HttpMethod.POST,
+                    "/api/tickets/CS9/reply-drafts",
+                    "{\"template\":\"missing-data\",\"values\":{\"missing\":\"x\"},\"language\":\"EN\"}")
+                .getBody()
+                .at("/text")
+                .asText())
+        .startsWith("Hello,");
+  }
+
+  @Test
+  void what_is_wrong_with_a_draft_is_named() {
+    tickets.with(Samples.ticket("CS9", UUID.randomUUID()));
+
+    assertThat(refusedDraft("CS9", "missing-data", "")).isEqualTo("values lack missing.");
+    assertThat(refusedDraft("CS9", "missing-data", "\"missing\":\"a\",\"plan\":\"b\""))
+        .isEqualTo("values hold plan; the template missing-data has missing.");
+    assertThat(refusedDraft("CS9", "sorry", ""))
+        .startsWith("template is 'sorry', but there are only missing-data, solution");
+    Calls.assertProblem(draft("CS404", "missing-data", ""), 404);
+  }
+
+  private String refusedDraft(String number, String template, String values) {
+    return Calls.assertProblem(draft(number, template, values), 400).at("/detail").asText();
+  }
+
+  private ResponseEntity<JsonNode> draft(String number, String template, String values) {
+    return calls.send(
+        HttpMethod.POST,
+        "/api/tickets/" + number + "/reply-drafts",
+        "{\"template\":\"" + template + "\",\"values\":{" + values + "}}");
   }
 
   @Test

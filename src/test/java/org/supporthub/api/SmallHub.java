@@ -29,6 +29,7 @@ import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.reply.FakeOutgoing;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.reply.ReplySettings;
+import org.supporthub.reply.ReplyTemplates;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.settings.LiveConfiguration;
@@ -51,6 +52,7 @@ import org.supporthub.watch.NothingSaved;
   LiveConfiguration.class,
   Channels.class,
   Receivers.class,
+  ReplyTemplates.class,
   ServiceLevels.class
 })
 class SmallHub {

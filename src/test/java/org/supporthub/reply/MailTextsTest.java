@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.FileSystemUtils;
 import org.supporthub.reply.MailTemplate.Words;
 import org.supporthub.settings.ConfigException;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
 
 /** Subjects, threads, languages and templates. */
 class MailTextsTest {
@@ -106,5 +114,35 @@ class MailTextsTest {
     ReplyDesk.files()
         .readBy("template", "templates/" + name, MailTemplate.class)
         .checked(name + ".yaml", variables);
+  }
+
+  @Test
+  void a_template_of_answers_with_a_variable_that_nothing_fills_stops_the_start(
+      @TempDir Path config) throws Exception {
+    FileSystemUtils.copyRecursively(Path.of("config"), config);
+    Path file = config.resolve("templates/replies/solution.yaml");
+    HubSettings settings =
+        new HubSettings(config, config, config, ZoneOffset.UTC, ReplyDesk.hub().source());
+    ConfigFiles files = new ConfigFiles(settings, new MockEnvironment());
+    String good = Files.readString(file);
+
+    Files.writeString(file, good.replace("{vouchers}", "{voucher}"));
+    assertThatThrownBy(() -> new ReplyTemplates(files, settings, null, null))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("solution.yaml: zh holds {voucher}, but there are only category,");
+
+    Files.writeString(file, good.replace("  contact:", "  number: the number\n  contact:"));
+    assertThatThrownBy(() -> new ReplyTemplates(files, settings, null, null))
+        .hasMessageContaining("solution.yaml: values.number: the ticket fills {number} in");
+
+    Files.writeString(file, good.replace("label:", "labl:"));
+    assertThatThrownBy(() -> new ReplyTemplates(files, settings, null, null))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("solution.yaml");
+
+    Files.writeString(file, good);
+    assertThat(new ReplyTemplates(files, settings, null, null).all())
+        .extracting(ReplyTemplate::name)
+        .containsExactly("missing-data", "solution");
   }
 }

@@ -1,0 +1,118 @@
+package org.supporthub.reply;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.ChannelSettings.Label;
+import org.supporthub.channel.Channels;
+import org.supporthub.classify.Categories;
+import org.supporthub.settings.ConfigException;
+import org.supporthub.settings.ConfigFiles;
+import org.supporthub.settings.HubSettings;
+import org.supporthub.ticket.Ticket;
+
+/** The texts of {@code config/templates/replies}, read and checked at start. */
+@Component
+public class ReplyTemplates {
+  private static final String FOLDER = "templates/replies";
+  private static final Set<String> OF_TICKET = Set.of("number", "category", "channel");
+
+  private final Map<String, ReplyTemplate> byName = new TreeMap<>();
+  private final Categories categories;
+  private final Channels channels;
+
+  ReplyTemplates(
+      ConfigFiles files, HubSettings settings, Categories categories, Channels channels) {
+    this.categories = categories;
+    this.channels = channels;
+    for (String name : names(settings.configDir().resolve(FOLDER))) {
+      String file = settings.configDir().resolve(FOLDER).resolve(name + ".yaml").toString();
+      Written written = files.readBy("reply-template", FOLDER + "/" + name, Written.class);
+      byName.put(name, written.checked(file, name));
+    }
+  }
+
+  /** A file as it is written. */
+  private record Written(Label label, @Nullable Map<String, String> values, String zh, String en) {
+
+    ReplyTemplate checked(String file, String name) {
+      Map<String, String> asked = values == null ? Map.of() : values;
+      for (String value : asked.keySet()) {
+        if (OF_TICKET.contains(value)) {
+          throw new ConfigException(
+              "%s: values.%s: the ticket fills {%s} in".formatted(file, value, value));
+        }
+      }
+      Set<String> known = new HashSet<>(OF_TICKET);
+      known.addAll(asked.keySet());
+      MailTemplate.checkVariables(file, "zh", zh, known);
+      MailTemplate.checkVariables(file, "en", en, known);
+      return new ReplyTemplate(name, label, asked, zh, en);
+    }
+  }
+
+  /** By name. */
+  public List<ReplyTemplate> all() {
+    return List.copyOf(byName.values());
+  }
+
+  public Optional<ReplyTemplate> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The language we would answer a ticket in: the one its customer writes. */
+  public Language languageOf(Ticket ticket) {
+    return Language.of(
+        ticket.messages().stream()
+            .filter(message -> message.direction().equals("IN"))
+            .findFirst()
+            .map(message -> message.subject() + "\n" + message.text())
+            .orElse(ticket.subject()));
+  }
+
+  /** The text for a ticket, with values that fit the template. */
+  public String filled(
+      ReplyTemplate template, Ticket ticket, Map<String, String> values, Language language) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("number", ticket.number());
+    all.put("category", categories.labelOf(ticket.category(), language.locale()));
+    all.put("channel", channel(ticket.channel(), language));
+    return MailTemplate.fill(language == Language.ZH ? template.zh() : template.en(), all);
+  }
+
+  private String channel(String name, Language language) {
+    return channels.all().stream()
+        .filter(channel -> channel.name().equals(name))
+        .map(ChannelSettings::label)
+        .map(label -> language == Language.ZH ? label.zh() : label.en())
+        .findFirst()
+        .orElse(name);
+  }
+
+  private static List<String> names(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".yaml"))
+          .map(file -> file.substring(0, file.length() - ".yaml".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new ConfigException("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+}
