@@ -1,24 +1,19 @@
 package org.supporthub.reply;
 
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.Outage;
 import org.supporthub.event.RetrySchedule;
@@ -148,21 +143,14 @@ public class Outgoing implements SmartInitializingSingleton {
     conclude(
         id,
         attempt -> {
-          if (has(failure, DataAccessException.class) || has(failure, TransactionException.class)) {
-            store.back(id, "the store was away");
-          } else if (has(failure, UncheckedIOException.class)) {
-            store.back(id, "a file of it cannot be read");
+          Optional<String> away = PartAway.in(failure);
+          if (away.isPresent()) {
+            store.back(id, away.get());
           } else {
             log.error("message {} cannot be written as a mail", id, failure);
             end(id, attempt, OutgoingState.FAILED, "cannot be written as a mail");
           }
         });
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .limit(20)
-        .anyMatch(type::isInstance);
   }
 
   private void conclude(UUID id, Consumer<Attempt> conclusion) {

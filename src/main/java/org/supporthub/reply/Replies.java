@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,6 @@ import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ChannelSettings.Smtp;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.ColumnText;
-import org.supporthub.message.MailAddress;
 import org.supporthub.message.Party;
 import org.supporthub.reply.OutgoingStore.Earlier;
 import org.supporthub.reply.ReplyRefusedException.Reason;
@@ -34,7 +32,6 @@ import org.supporthub.ticket.OutMessage;
 public class Replies {
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
   private static final int LONGEST_KEY = 249;
-  private static final int MOST_RECIPIENTS = 5;
 
   private final ReplySettings settings;
   private final SendingChannels channels;
@@ -124,7 +121,7 @@ public class Replies {
 
   private OutMessage message(AnswerableTicket ticket, ReplyDraft draft, UUID id) {
     String number = ticket.ticket().facts().number();
-    List<Party> recipients = recipients(ticket);
+    List<Party> recipients = Recipients.of(ticket);
     if (recipients.isEmpty()) {
       throw new ReplyRefusedException(
           Reason.NO_WAY, "We know no mail address of the customer of ticket %s.".formatted(number));
@@ -165,31 +162,6 @@ public class Replies {
   private Attachment kept(ReplyDraft.File file) {
     ArchivedContent kept = archive.keepFile(file.content());
     return Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256());
-  }
-
-  /** Who opened the ticket, where they want answers; otherwise an address we know them by. */
-  private static List<Party> recipients(AnswerableTicket ticket) {
-    Letter opening = ticket.opening();
-    if (opening != null) {
-      List<Party> wanted = valid(opening.replyTo().stream());
-      List<Party> found = wanted.isEmpty() ? valid(Stream.of(opening.sender())) : wanted;
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return valid(
-        Stream.ofNullable(ticket.customerMail()).map(address -> Party.ofAddress(address, null)));
-  }
-
-  private static List<Party> valid(Stream<Party> parties) {
-    return parties
-        .flatMap(
-            party ->
-                Stream.ofNullable(party.address())
-                    .flatMap(address -> MailAddress.of(address).stream())
-                    .map(address -> Party.ofAddress(address, null)))
-        .limit(MOST_RECIPIENTS)
-        .toList();
   }
 
   /** The customer's last mail; where none came by mail, our own last one. */

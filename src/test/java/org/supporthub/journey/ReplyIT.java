@@ -142,6 +142,7 @@ class ReplyIT extends HubJourney {
     assertThat(received.get("subject").asText()).isEqualTo("日志文件");
     assertThat(received.get("text").asText()).contains("附件是完整的日志");
     assertThat(received.get("flags").toString()).contains("TOO_LARGE");
+    assertThat(received.get("attachments")).isEmpty();
     String raw = "/api/tickets/" + number + "/messages/" + received.get("id").asText() + "/raw";
     assertThat(download(raw).body()).hasSizeGreaterThan(1_600_000);
     assertThat(mailsToCustomer(2)).hasSize(2);

@@ -8,6 +8,7 @@ import static org.supporthub.ticket.TestMessage.mail;
 import jakarta.mail.AuthenticationFailedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,6 +163,12 @@ class OutgoingTest {
     outgoing.begins(CHANNEL, id);
     outgoing.unwritten(id, new TransientDataAccessResourceException("away"));
     assertThat(outgoing.due(CHANNEL)).containsExactly(id);
+    outgoing.begins(CHANNEL, id);
+    outgoing.unwritten(
+        id, new RuntimeException(new UncheckedIOException(new IOException("no such file"))));
+    assertThat(outgoing.list(null, 0, 1))
+        .extracting(OutgoingMessage::outcome)
+        .containsExactly("a file of it cannot be read");
     outgoing.begins(CHANNEL, id);
 
     outgoing.unwritten(id, new IllegalStateException("no mail"));

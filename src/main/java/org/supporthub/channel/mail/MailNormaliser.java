@@ -1,7 +1,6 @@
 package org.supporthub.channel.mail;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.Channels;
@@ -36,7 +36,7 @@ public class MailNormaliser implements FormatNormaliser {
   private final String ownMark;
   private final Supplier<Set<String>> ownAddresses;
   private final MailLimits limits;
-  private final ToLongFunction<String> maxBytes;
+  private final ReadableBytes readable;
 
   /** The mark of our own mails, by which loops are seen, is {@code hub.source}. */
   @Autowired
@@ -63,7 +63,7 @@ public class MailNormaliser implements FormatNormaliser {
     this.ownMark = ownMark;
     this.ownAddresses = ownAddresses;
     this.limits = limits;
-    this.maxBytes = maxBytes;
+    this.readable = new ReadableBytes(limits.bytes(), maxBytes);
   }
 
   @Override
@@ -73,14 +73,15 @@ public class MailNormaliser implements FormatNormaliser {
 
   @Override
   public InboundMessage normalise(RawMessage raw) throws IOException {
-    byte[] mail = bytes(raw, most(raw));
+    byte[] mail = readable.read(raw);
     MimeTree.Tree tree = MimeTree.read(mail, limits);
     MimePart root = tree.root();
     HeaderBlock headers = root.headers();
     MailContent content = ContentReader.read(root, limits);
     String subject = MailHeaders.subject(headers);
     List<HtmlBody> html = content.html();
-    List<Attachment> attachments = attachments(content, html);
+    boolean tooLarge = raw.content().size() > mail.length;
+    List<Attachment> attachments = attachments(content, html, tooLarge ? mail : null);
     MarkedText whole = content.text();
     MarkedText text = whole.cut(CleanText.cut(whole.text(), limits.textChars()));
     Party sender = MailHeaders.sender(headers);
@@ -97,7 +98,7 @@ public class MailNormaliser implements FormatNormaliser {
               attributes.putAll(invitation.attributes());
               flags.addAll(invitation.isReply() ? Set.of(Flag.AUTO_REPLY) : Set.of());
             });
-    if (raw.content().size() > mail.length) {
+    if (tooLarge) {
       flags.addAll(Set.of(Flag.TRUNCATED, Flag.TOO_LARGE));
       attributes.put(InboundMessage.SIZE_LIMIT, String.valueOf(mail.length));
     }
@@ -152,7 +153,7 @@ public class MailNormaliser implements FormatNormaliser {
   @Override
   public byte[] attachment(RawMessage raw, String part) throws IOException {
     String container = part.split("/", 2)[0];
-    return MimeTree.read(bytes(raw, limits.bytes()), limits)
+    return MimeTree.read(readable.most(raw), limits)
         .root()
         .walk()
         .filter(candidate -> candidate.path().equals(container) && candidate.isLeaf())
@@ -172,23 +173,15 @@ public class MailNormaliser implements FormatNormaliser {
     return MailStub.of(raw);
   }
 
-  private int most(RawMessage raw) {
-    return (int) Math.min(limits.bytes(), maxBytes.applyAsLong(raw.channel()));
-  }
-
-  private static byte[] bytes(RawMessage raw, int most) throws IOException {
-    if (raw.content().size() <= most) {
-      return raw.content().bytes();
-    }
-    try (InputStream in = raw.content().open()) {
-      return in.readNBytes(most);
-    }
-  }
-
-  private static List<Attachment> attachments(MailContent content, List<HtmlBody> html) {
+  /** Half a file would pass for a file, so one that was cut is only in the raw mail. */
+  private static List<Attachment> attachments(
+      MailContent content, List<HtmlBody> html, byte @Nullable [] cutAt) {
     Set<String> shown = new HashSet<>();
     html.forEach(body -> shown.addAll(body.contentIds()));
-    return content.attached().stream().map(part -> attachment(part, shown)).toList();
+    return content.attached().stream()
+        .filter(part -> !part.isCutBy(cutAt))
+        .map(part -> attachment(part, shown))
+        .toList();
   }
 
   private static Attachment attachment(MimePart part, Set<String> shown) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.supporthub.channel.CleanText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the MIME tree: its header and, within the mail's bytes, its body.
@@ -51,6 +52,11 @@ record MimePart(
         .map(MessageIds::bare)
         .map(CleanText::oneLine)
         .filter(id -> !id.isEmpty());
+  }
+
+  /** Whether it goes on to the end of these bytes of a mail, of which there is more. */
+  boolean isCutBy(byte @Nullable [] start) {
+    return source == start && end == source.length;
   }
 
   /** The content with its transfer encoding undone. */

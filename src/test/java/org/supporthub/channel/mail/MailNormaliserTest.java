@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.supporthub.channel.FormatNormaliser;
+import org.supporthub.message.Attachment;
 import org.supporthub.message.Content;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
@@ -69,6 +70,25 @@ class MailNormaliserTest {
     assertThat(message.flags()).containsExactlyInAnyOrder(Flag.TRUNCATED, Flag.TOO_LARGE);
     assertThat(message.attributes()).containsEntry(InboundMessage.SIZE_LIMIT, "400");
     assertThat(normaliser.attachment(raw, "1")).hasSizeGreaterThan(5_000);
+  }
+
+  @Test
+  void of_a_mail_that_is_cut_only_whole_files_are_attachments() throws IOException {
+    String mail =
+        "From: Wang <wang@customer.example>\r\nSubject: 日志\r\nMIME-Version: 1.0\r\n"
+            + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n见附件\r\n"
+            + "--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nwhole\r\n"
+            + "--b\r\nContent-Disposition: attachment; filename=b.txt\r\n\r\n"
+            + "line\r\n".repeat(1000)
+            + "--b--\r\n";
+    MailNormaliser normaliser =
+        new MailNormaliser("urn:support-hub", Set::of, MailLimits.STANDARD, channel -> 1_000);
+
+    InboundMessage message = normaliser.normalise(Mails.raw(mail));
+
+    assertThat(message.text()).isEqualTo("见附件");
+    assertThat(message.attachments()).extracting(Attachment::name).containsExactly("a.txt");
+    assertThat(read(mail).attachments()).extracting(Attachment::size).containsExactly(5L, 5_998L);
   }
 
   @Test
