@@ -1,6 +1,8 @@
 package org.supporthub.reply;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +39,22 @@ class AutomaticMails {
   private final SendingChannels channels;
   private final OutgoingStore store;
   private final Correspondence correspondence;
+  private final Counter braked;
 
   AutomaticMails(
       ReplySettings settings,
       SendingChannels channels,
       OutgoingStore store,
-      Correspondence correspondence) {
+      Correspondence correspondence,
+      MeterRegistry meters) {
     this.settings = settings;
     this.channels = channels;
     this.store = store;
     this.correspondence = correspondence;
+    this.braked =
+        Counter.builder("hub.replies.braked")
+            .description("Automatic mails that the rate brakes held back")
+            .register(meters);
   }
 
   /**
@@ -85,6 +93,7 @@ class AutomaticMails {
         messages.add(message);
         rows.add(row(each, message.id()));
       } else {
+        braked.increment();
         log.warn(
             "no {} for ticket {}: rate brake",
             each.wanted().once(),

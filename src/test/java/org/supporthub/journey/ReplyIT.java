@@ -32,7 +32,9 @@ class ReplyIT extends HubJourney {
 
   @AfterEach
   void theServerIsWellAgain() {
+    UNSURE_SMTP.answersSender("250 ok");
     UNSURE_SMTP.answersRecipients("250 ok");
+    UNSURE_SMTP.answersText("250 taken");
     UNSURE_SMTP.breaksAfterText(false);
   }
 
@@ -351,6 +353,25 @@ class ReplyIT extends HubJourney {
 
     await().atMost(LONG).until(() -> state(number).equals("SENT"));
     assertThat(takenFor(number)).hasSize(1);
+  }
+
+  @Test
+  void what_the_server_says_to_the_text_and_to_the_sender_counts_too() {
+    UNSURE_SMTP.answersText("452 4.3.1 Insufficient system storage");
+    String waiting = newId() + "@customer.example";
+    mailToSales(waiting);
+    String later = ticketWith("sales-mail", waiting).get("number").asText();
+    await().atMost(LONG).until(() -> unsent(later).path("outcome").asText().equals("SMTP 452"));
+    UNSURE_SMTP.answersText("250 taken");
+    await().atMost(LONG).until(() -> state(later).equals("SENT"));
+    assertThat(takenFor(later)).hasSize(1);
+
+    UNSURE_SMTP.answersSender("553 5.7.1 Sender address rejected: not owned by user");
+    String refused = newId() + "@customer.example";
+    mailToSales(refused);
+    String never = ticketWith("sales-mail", refused).get("number").asText();
+    await().atMost(LONG).until(() -> state(never).equals("FAILED"));
+    assertThat(unsent(never).get("outcome").asText()).isEqualTo("SMTP 553");
   }
 
   @Test

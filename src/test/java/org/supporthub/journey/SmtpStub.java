@@ -18,6 +18,8 @@ final class SmtpStub {
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private final List<String> senders = new CopyOnWriteArrayList<>();
   private volatile String toRecipients = "250 ok";
+  private volatile String toSender = "250 ok";
+  private volatile String toText = "250 taken";
   private volatile boolean breaksAfterText;
   private volatile int connections;
   private volatile ServerSocket server;
@@ -47,6 +49,16 @@ final class SmtpStub {
   /** How it answers to each RCPT from now on. */
   void answersRecipients(String line) {
     toRecipients = line;
+  }
+
+  /** How it answers to each MAIL from now on. */
+  void answersSender(String line) {
+    toSender = line;
+  }
+
+  /** How it answers to the text of each mail from now on. */
+  void answersText(String line) {
+    toText = line;
   }
 
   /** Whether it takes the text and hangs up without a word. */
@@ -102,16 +114,18 @@ final class SmtpStub {
         say(out, toRecipients);
       } else if (word.startsWith("MAIL FROM:")) {
         sender = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-        say(out, "250 ok");
+        say(out, toSender);
       } else if (word.equals("DATA")) {
         say(out, "354 go on");
         String text = text(in);
-        senders.add(sender);
-        taken.add(text);
+        if (toText.startsWith("2")) {
+          senders.add(sender);
+          taken.add(text);
+        }
         if (breaksAfterText) {
           return;
         }
-        say(out, "250 taken");
+        say(out, toText);
       } else {
         say(out, word.equals("QUIT") ? "221 bye" : "250 ok");
       }

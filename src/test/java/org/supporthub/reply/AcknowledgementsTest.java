@@ -126,6 +126,7 @@ class AcknowledgementsTest {
     assertThat(outMessages(third)).isEmpty();
     assertThat(outMessages(other)).hasSize(1);
     assertThat(outMessages(later)).isEmpty();
+    assertThat(replies.meters.get("hub.replies.braked").counter().count()).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.supporthub.reply;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +57,7 @@ final class ReplyDesk implements AutoCloseable {
   final TestDesk desk;
   final Channels channels;
   final RawArchive archive;
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final OutgoingStore store = new OutgoingStore(TestDatabase.jdbcTemplate());
   private final AnnotationConfigApplicationContext classifier;
   private final TransactionTemplate transaction =
@@ -113,7 +116,7 @@ final class ReplyDesk implements AutoCloseable {
 
   private AutomaticMails automaticMails(ReplySettings settings) {
     return new AutomaticMails(
-        settings, new SendingChannels(channels, settings), store, desk.correspondence());
+        settings, new SendingChannels(channels, settings), store, desk.correspondence(), meters);
   }
 
   Bounces bounces() {
