@@ -14,12 +14,12 @@ import org.supporthub.message.TextPart;
 
 /** The elements by which mail programs mark what they quote and the signatures they add. */
 final class HtmlQuotes {
-  /** Gmail, Apple Mail and Thunderbird, NetEase (web and master), Foxmail, Yahoo. */
+  /** Gmail, Apple Mail and Thunderbird, NetEase (web and master), Foxmail, Feishu, Yahoo. */
   private static final Evaluator QUOTES =
       QueryParser.parse(
           ".gmail_quote, blockquote[type=cite], .moz-cite-prefix, #isReplyContent,"
               + " .ntes-mailmaster-quote, #_FoxReplyText, #_FoxFROMNAME, includetail,"
-              + " .yahoo_quoted, .protonmail_quote");
+              + " .history-quote-wrapper, .yahoo_quoted, .protonmail_quote");
 
   /** Outlook: what is quoted follows the element rather than lying in it. */
   private static final Evaluator QUOTE_STARTS =

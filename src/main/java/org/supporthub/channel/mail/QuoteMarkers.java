@@ -14,7 +14,7 @@ final class QuoteMarkers {
   private static final Pattern REPLY_BELOW =
       Pattern.compile(
           "[-－—_]{2,}+\\s*+(原始邮件|原始郵件|原邮件|原郵件|回复的?原?邮件|回覆的?原?郵件|引用邮件|邮件原文"
-              + "|original message|original appointment|ursprüngliche nachricht|message d'origine"
+              + "|original( message| mail| appointment)?|ursprüngliche nachricht|message d'origine"
               + "|mensaje original|originalmeddelande|元のメッセージ|원본 메일)\\s*+[-－—_]{2,}+",
           FLAGS);
   private static final Pattern FORWARD_BELOW =
@@ -53,11 +53,15 @@ final class QuoteMarkers {
     return FORWARD_SUBJECT.matcher(subject).matches();
   }
 
-  /** The line without spaces around it and without what tables and quotes put in front. */
+  /**
+   * The line without spaces around it and without what tables and quotes put in front. QQ writes
+   * its spaces as {@code &nbsp;} even into plain text.
+   */
   static String bare(String line) {
-    String within = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    String cut = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+    String within = cut.replace("&nbsp;", " ").replace('\u00A0', ' ');
     int start = 0;
-    while (start < within.length() && " \t\u00A0\u3000|*".indexOf(within.charAt(start)) >= 0) {
+    while (start < within.length() && " \t\u3000|*".indexOf(within.charAt(start)) >= 0) {
       start++;
     }
     return within.substring(start).strip();
