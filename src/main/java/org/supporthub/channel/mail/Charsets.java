@@ -15,6 +15,10 @@ import java.util.Optional;
 /** What the charset names in mails mean; often not what they say. */
 final class Charsets {
   static final Charset GB18030 = Charset.forName("GB18030");
+
+  /** What databases and old Java programs write for UTF-8: a surrogate pair as two characters. */
+  static final Charset CESU_8 = Charset.forName("CESU-8");
+
   static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   /** Supersets of what is named, so that a sender who went beyond the name is still read. */
@@ -38,6 +42,8 @@ final class Charsets {
           Map.entry("shiftjis", List.of("windows-31j")),
           Map.entry("xsjis", List.of("windows-31j")),
           Map.entry("sjis", List.of("windows-31j")),
+          Map.entry("cp932", List.of("windows-31j")),
+          Map.entry("macintosh", List.of("x-MacRoman")),
           Map.entry("iso2022jp", List.of("ISO-2022-JP", "x-windows-iso2022jp", "ISO-2022-JP-2")),
           Map.entry("euckr", List.of("x-windows-949")),
           Map.entry("ksc56011987", List.of("x-windows-949")),
@@ -73,6 +79,14 @@ final class Charsets {
 
   static boolean isUtf7(String key) {
     return key.endsWith("utf7");
+  }
+
+  /** Whether bytes below 0x80 mean in it what they mean in ASCII, whatever else they may hide. */
+  static boolean isAsciiThere(String name) {
+    List<Charset> meant = meantBy(name);
+    return meant.contains(StandardCharsets.UTF_8)
+        || meant.contains(GB18030)
+        || meant.stream().anyMatch(charset -> charset.name().startsWith("Big5"));
   }
 
   static boolean isHz(String key) {

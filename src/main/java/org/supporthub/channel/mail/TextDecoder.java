@@ -1,8 +1,11 @@
 package org.supporthub.channel.mail;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +45,11 @@ final class TextDecoder {
     if (!ascii && isSurelyUtf8(bytes)) {
       return new String(bytes, StandardCharsets.UTF_8);
     }
+    if (ascii && Charsets.isAsciiThere(declared)) {
+      return CharsetGuess.ascii(bytes);
+    }
     for (Charset charset : Charsets.meantBy(declared)) {
-      Optional<String> text = Charsets.strictly(bytes, charset);
+      Optional<String> text = Charsets.strictly(bytes, charset).or(() -> utf16(bytes, charset));
       if (text.isPresent()) {
         return otherAsian(bytes, charset).orElseGet(text::get);
       }
@@ -111,30 +117,49 @@ final class TextDecoder {
     return more > 0 && more >= two && Charsets.strictly(bytes, StandardCharsets.UTF_8).isPresent();
   }
 
+  /** UTF-16 where half a surrogate pair stands alone, with which the JDK drops its neighbour. */
+  private static Optional<String> utf16(byte[] bytes, Charset charset) {
+    if (!charset.name().startsWith("UTF-16")) {
+      return Optional.empty();
+    }
+    ByteOrder order =
+        charset.name().endsWith("LE") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    return Optional.of(ByteBuffer.wrap(bytes).order(order).asCharBuffer().toString());
+  }
+
   /**
    * Declared as one Chinese or Japanese charset and readable so, but clearly written in another.
+   * Chinese in GBK looks more like everyday Big5 than the other way round.
    */
   private static Optional<String> otherAsian(byte[] bytes, Charset declared) {
+    boolean big5 = declared.name().toLowerCase(Locale.ROOT).contains("big5");
+    double doubtful = big5 ? 0.8 : 0.55;
+    double better = big5 ? 0.25 : 0.35;
     Optional<AsianScore> score = AsianScore.of(declared, bytes);
-    if (score.isEmpty() || score.get().characters() < 4 || score.get().share() > 0.55) {
+    if (score.isEmpty() || score.get().characters() < 4 || score.get().share() > doubtful) {
       return Optional.empty();
     }
     return AsianScore.best(bytes)
-        .filter(best -> best.share() > score.get().share() + 0.35)
+        .filter(best -> best.share() > score.get().share() + better)
         .flatMap(best -> Charsets.strictly(bytes, best.charset()));
   }
 
   /** UTF-8 with something else in it, such as a footer added by a gateway in its own charset. */
   private static String lineByLine(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length);
+    boolean anyUtf8 = false;
     for (int pos = 0; pos < bytes.length; ) {
       int next = Lines.next(bytes, Lines.end(bytes, pos, bytes.length), bytes.length);
       byte[] line = Arrays.copyOfRange(bytes, pos, next);
-      text.append(
-          Charsets.strictly(line, StandardCharsets.UTF_8).orElseGet(() -> damagedLine(line)));
+      Optional<String> utf8 =
+          Charsets.strictly(line, StandardCharsets.UTF_8)
+              .or(() -> Charsets.strictly(line, Charsets.CESU_8));
+      anyUtf8 |= utf8.isPresent() && !isAscii(line);
+      text.append(utf8.orElseGet(() -> damagedLine(line)));
       pos = next;
     }
-    return text.toString();
+    // The more text, the surer the guess.
+    return anyUtf8 ? text.toString() : damagedLine(bytes);
   }
 
   private static String damagedLine(byte[] line) {
