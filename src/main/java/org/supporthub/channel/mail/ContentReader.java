@@ -3,11 +3,19 @@ package org.supporthub.channel.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.supporthub.channel.CleanText;
 
 /** Walks a MIME tree and divides its leaves into what is read and what is attached. */
 final class ContentReader {
+  /** Read by others, or nothing for a reader. */
+  private static final Set<String> KNOWN_TEXT =
+      Set.of("text/plain", "text/html", "text/calendar", "text/rfc822-headers", "text/rtf");
+
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,200}>");
+
   private final MailLimits limits;
   private final List<MimePart> attached = new ArrayList<>();
 
@@ -60,14 +68,22 @@ final class ContentReader {
     if (opened.isEmpty() || !opened.get().complete()) {
       attached.add(part);
     }
-    Invitation.in(part).map(Invitation::text).map(Block::ofPlain).ifPresent(instead::add);
-    Notes.on(part).map(Block::ofPlain).ifPresent(instead::add);
+    Stream.of(
+            Invitation.in(part).map(Invitation::text),
+            AttachedMail.in(part).map(AttachedMail::text),
+            Notes.on(part),
+            otherText(part))
+        .flatMap(Optional::stream)
+        .map(Block::ofPlain)
+        .forEach(instead::add);
     return List.of();
   }
 
   private Block text(MimePart part) {
     String charset = part.type().parameter("charset").orElse("");
-    byte[] bytes = part.firstBytes(4 * limits.textChars());
+    Optional<UuFiles> packed = UuFiles.in(part);
+    packed.ifPresent(found -> attached.addAll(found.files()));
+    byte[] bytes = packed.map(found -> found.text(most())).orElseGet(() -> firstBytes(part));
     if (part.is("text/html")) {
       String html = CleanText.lines(TextDecoder.decodeHtml(bytes, charset));
       return Block.ofHtml(HtmlBody.parse(html, limits.textChars()));
@@ -76,7 +92,26 @@ final class ContentReader {
     boolean flowed = part.type().parameter("format").filter("flowed"::equalsIgnoreCase).isPresent();
     boolean deleteSpace =
         part.type().parameter("delsp").filter("yes"::equalsIgnoreCase).isPresent();
-    return Block.ofPlain(flowed ? FlowedText.join(text, deleteSpace) : text);
+    return Block.ofPlain(Notes.above(flowed ? FlowedText.join(text, deleteSpace) : text));
+  }
+
+  private byte[] firstBytes(MimePart part) {
+    return part.firstBytes(most());
+  }
+
+  private int most() {
+    return 4 * limits.textChars();
+  }
+
+  /** Kinds of text we do not know, to be read as plain (RFC 2046, 4.1.4), without their tags. */
+  private Optional<String> otherText(MimePart part) {
+    boolean known = KNOWN_TEXT.contains(part.type().value());
+    if (known || !part.type().value().startsWith("text/") || !isBody(part, true)) {
+      return Optional.empty();
+    }
+    String charset = part.type().parameter("charset").orElse("");
+    String text = CleanText.lines(TextDecoder.decode(firstBytes(part), charset));
+    return Optional.of(TAG.matcher(text).replaceAll(""));
   }
 
   private static boolean isText(MimePart part) {

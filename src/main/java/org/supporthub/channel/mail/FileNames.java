@@ -1,6 +1,7 @@
 package org.supporthub.channel.mail;
 
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.util.MimeType;
 import org.supporthub.channel.CleanText;
@@ -53,20 +54,18 @@ final class FileNames {
   }
 
   private static String given(MimePart part) {
-    String type = part.type().value();
-    if (type.equals("message/rfc822")) {
-      return forwarded(part);
+    Optional<AttachedMail> mail = AttachedMail.in(part);
+    if (mail.isPresent()) {
+      return ofMail(mail.get().subject());
     }
+    String type = part.type().value();
     String name = GIVEN.get(type);
     return name != null ? name : "part-" + part.path() + '.' + EXTENSIONS.getOrDefault(type, "bin");
   }
 
   /** A mail within the mail is named by its subject. */
-  private static String forwarded(MimePart part) {
-    byte[] mail = part.bytes();
-    HeaderBlock headers = HeaderBlock.read(mail, 0, mail.length, MailLimits.STANDARD);
-    String subject = headers.first("Subject").map(HeaderText::decode).orElse("");
-    String name = CleanText.oneLine(subject).replaceAll("[\\\\/:*?\"<>|]", "_");
+  private static String ofMail(String subject) {
+    String name = subject.replaceAll("[\\\\/:*?\"<>|]", "_");
     return (name.isEmpty() ? "message" : CleanText.cut(name, LONGEST)) + ".eml";
   }
 

@@ -16,17 +16,18 @@ final class MailFlags {
   private static final Pattern DAEMON = Pattern.compile("mailer-daemon|postmaster");
   private static final Pattern MACHINE_SUBJECT =
       Pattern.compile(
-          "((系统)?(自动回复|自動回覆|自動回復|自动答复|自動答覆|自动应答|自動回应)|休假自动|假期自动|(不在|外出)办公"
+          "[\\[【（(]?\\s?((系统)?(自动回复|自動回覆|自動回復|自动答复|自動答覆|自动应答|自動回应)|休假自动|假期自动|休假中($|[:：])|(已读|已讀)回[执執條]|(不在|外出)办公"
               + "|外出($|[:：,，。!！ (（【\\[-]|中|期间|休假|自动|通知|留言)"
               + "|(系统|系統)?(退信|退件)($|[:：,，。!！ (（【\\[-]|通知|提醒|报告|報告)"
               + "|automatic reply|auto(matic)?[- ]?(reply|response|responder)\\b|out of (the )?office"
+              + "|auto: .{1,80}\\b(away|out of (the )?office|returning)\\b"
               + "|away from (my|the) (desk|office)|abwesenheitsnotiz|réponse automatique|undeliverable"
               + "|自動応答|부재중).*",
           Pattern.DOTALL);
   private static final Pattern BOUNCE_SUBJECT =
       Pattern.compile(
           ".*(退信|undeliver|delivery status notification|returned mail|returned to sender"
-              + "|delivery failure|failure notice|mail delivery failed|投递失败|投递失敗).*",
+              + "|delivery failure|failure notice|mail delivery failed|投递失败|投遞失敗|未送达|未送達|无法送达|無法傳遞).*",
           Pattern.DOTALL);
   private static final List<String> ANSWERED_BY_MACHINE =
       List.of("X-Autoreply", "X-Autorespond", "X-AutoReply-From", "X-Mail-Autoreply");
@@ -99,7 +100,7 @@ final class MailFlags {
   }
 
   private static boolean isEncrypted(MimePart root, String text) {
-    return text.contains("-----BEGIN PGP MESSAGE-----") || root.walk().anyMatch(Notes::isEncrypted);
+    return Notes.isArmoured(text) || root.walk().anyMatch(Notes::isEncrypted);
   }
 
   /** {@code support@x} of {@code support+cs1.abc@x}. */

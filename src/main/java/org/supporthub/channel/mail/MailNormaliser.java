@@ -91,6 +91,11 @@ public class MailNormaliser implements FormatNormaliser {
     MailReport report = MailReport.of(root, text.text(), flags.contains(Flag.BOUNCE));
     flags.addAll(report.flags());
     Map<String, String> attributes = new HashMap<>(raw.attributes());
+    content.attached().stream()
+        .map(AttachedMail::in)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(mailWithin -> attributes.putAll(mailWithin.attributes()));
     attributes.putAll(report.attributes());
     invitation(content)
         .ifPresent(
@@ -165,7 +170,9 @@ public class MailNormaliser implements FormatNormaliser {
   }
 
   private static Stream<MimePart> packed(MimePart leaf) {
-    return Tnef.open(leaf).stream().flatMap(tnef -> tnef.files().stream());
+    return Stream.concat(
+        Tnef.open(leaf).stream().flatMap(tnef -> tnef.files().stream()),
+        UuFiles.in(leaf).stream().flatMap(found -> found.files().stream()));
   }
 
   @Override

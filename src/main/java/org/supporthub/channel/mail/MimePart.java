@@ -3,6 +3,7 @@ package org.supporthub.channel.mail;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.supporthub.channel.CleanText;
@@ -24,6 +25,20 @@ record MimePart(
     int start,
     int end,
     List<MimePart> parts) {
+
+  /** A file out of a part that packs some in a way of its own. */
+  static MimePart unpacked(String path, String name, byte[] bytes) {
+    String type = FileNames.typeOf(name);
+    return new MimePart(
+        path,
+        HeaderBlock.ofType(type),
+        HeaderValue.parse(type),
+        new HeaderValue("attachment", Map.of("filename", name)),
+        bytes,
+        0,
+        bytes.length,
+        List.of());
+  }
 
   boolean isLeaf() {
     return parts.isEmpty();
@@ -86,6 +101,10 @@ record MimePart(
     byte[] bytes = new byte[content.remaining()];
     content.get(bytes);
     return bytes;
+  }
+
+  boolean isBase64() {
+    return encoding().startsWith("base64");
   }
 
   private String encoding() {

@@ -8,7 +8,21 @@ final class Notes {
   private static final Set<String> ENCRYPTED =
       Set.of("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted");
 
+  private static final String ARMOUR = "-----BEGIN PGP MESSAGE-----";
+  private static final String UNREADABLE =
+      "（加密或不透明签名的邮件，请打开原始邮件）/ encrypted or signed opaquely: open the original mail";
+
   private Notes() {}
+
+  /** Whether a line of the text begins a PGP message; one that is quoted does not count. */
+  static boolean isArmoured(String text) {
+    return text.startsWith(ARMOUR) || text.contains('\n' + ARMOUR);
+  }
+
+  /** The text with the note above it where somebody has to decrypt it first. */
+  static String above(String text) {
+    return isArmoured(text) ? UNREADABLE + "\n\n" + text : text;
+  }
 
   static boolean isEncrypted(MimePart part) {
     return ENCRYPTED.contains(part.type().value()) || part.is("multipart/encrypted");
@@ -16,7 +30,7 @@ final class Notes {
 
   static Optional<String> on(MimePart part) {
     if (isEncrypted(part)) {
-      return Optional.of("（加密或不透明签名的邮件，请打开原始邮件）/ encrypted: open the original mail");
+      return Optional.of(UNREADABLE);
     }
     if (part.is("message/partial")) {
       return Optional.of(

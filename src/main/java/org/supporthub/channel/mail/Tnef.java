@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.poi.hmef.Attachment;
@@ -57,23 +56,11 @@ record Tnef(List<MimePart> files, Optional<Block> body, boolean complete) {
       if (bytes == null) {
         complete = false;
       } else {
-        files.add(file(part.path() + '/' + (files.size() + 1), name(attachment), bytes));
+        String path = part.path() + '/' + (files.size() + 1);
+        files.add(MimePart.unpacked(path, name(attachment), bytes));
       }
     }
     return new Tnef(files, body(message), complete);
-  }
-
-  private static MimePart file(String path, String name, byte[] bytes) {
-    String type = FileNames.typeOf(name);
-    return new MimePart(
-        path,
-        HeaderBlock.ofType(type),
-        HeaderValue.parse(type),
-        new HeaderValue("attachment", Map.of("filename", name)),
-        bytes,
-        0,
-        bytes.length,
-        List.of());
   }
 
   /** Null for a mail within the pack, which has no bytes of its own. */

@@ -1,12 +1,15 @@
 package org.supporthub.channel.mail;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Undoes Content-Transfer-Encoding (RFC 2045) as far as damage allows; never fails. */
 final class TransferEncoding {
   private static final byte[] BASE64 = base64Values();
+  private static final int LOOKED_AT = 4096;
+
+  /** More than one character in so many is not a digit: English has that many spaces alone. */
+  private static final int FOREIGN = 8;
 
   private TransferEncoding() {}
 
@@ -14,15 +17,31 @@ final class TransferEncoding {
   static ByteBuffer decode(byte[] source, int from, int to, String encoding) {
     String name = encoding.strip();
     if (name.startsWith("base64")) {
-      return base64(source, from, to);
+      return looksLikeBase64(source, from, to)
+          ? base64(source, from, to)
+          : ByteBuffer.wrap(source, from, to - from);
     }
     if (name.startsWith("quoted-printable")) {
       return quotedPrintable(source, from, to);
     }
     if (name.contains("uue")) {
-      return uuencoded(source, from, to);
+      return Uuencoding.decode(source, from, to);
     }
     return ByteBuffer.wrap(source, from, to - from);
+  }
+
+  /** Not plain text with a wrong label, by the share of characters that are no digits. */
+  private static boolean looksLikeBase64(byte[] source, int from, int to) {
+    int foreign = 0;
+    int seen = 0;
+    for (int i = from; i < to && seen < LOOKED_AT; i++) {
+      byte b = source[i];
+      if (b != '\r' && b != '\n') {
+        seen++;
+        foreign += b < 0 || BASE64[b] < 0 && b != '=' ? 1 : 0;
+      }
+    }
+    return foreign * FOREIGN <= seen;
   }
 
   /**
@@ -99,59 +118,6 @@ final class TransferEncoding {
       }
     }
     return end;
-  }
-
-  /** The lines between "begin" and "end"; all of them if neither is there. */
-  private static ByteBuffer uuencoded(byte[] source, int from, int to) {
-    byte[] out = new byte[to - from + 48];
-    int length = 0;
-    boolean begun = indexOfBegin(source, from, to) < 0;
-    for (int pos = from; pos < to; ) {
-      int eol = Lines.end(source, pos, to);
-      if (!begun) {
-        begun = isBegin(source, pos, eol);
-      } else {
-        length = uuencodedLine(source, pos, eol, out, length);
-      }
-      pos = Lines.next(source, eol, to);
-    }
-    return ByteBuffer.wrap(out, 0, length);
-  }
-
-  /** The first character tells the bytes of the line; "end" and others that cannot be are none. */
-  private static int uuencodedLine(byte[] source, int from, int to, byte[] out, int length) {
-    int bytes = from < to ? (source[from] - ' ') & 63 : 0;
-    boolean complete = (to - from - 1) * 3 >= bytes * 4;
-    if (bytes == 0 || !complete && to - from <= 3) {
-      return length;
-    }
-    int end = length;
-    for (int i = from + 1; i < to && end < length + bytes; i += 4) {
-      int bits = 0;
-      for (int digit = 0; digit < 4; digit++) {
-        bits = bits << 6 | (i + digit < to ? (source[i + digit] - ' ') & 63 : 0);
-      }
-      for (int shift = 16; shift >= 0 && end < length + bytes && end < out.length; shift -= 8) {
-        out[end++] = (byte) (bits >> shift);
-      }
-    }
-    return end;
-  }
-
-  private static int indexOfBegin(byte[] source, int from, int to) {
-    for (int pos = from; pos < to; ) {
-      int eol = Lines.end(source, pos, to);
-      if (isBegin(source, pos, eol)) {
-        return pos;
-      }
-      pos = Lines.next(source, eol, to);
-    }
-    return -1;
-  }
-
-  private static boolean isBegin(byte[] source, int from, int to) {
-    return to - from > 9
-        && new String(source, from, 6, StandardCharsets.ISO_8859_1).equals("begin ");
   }
 
   private static byte[] base64Values() {
