@@ -1,9 +1,9 @@
 package org.supporthub.channel.mail;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.supporthub.message.Sha256;
 
 /**
@@ -38,9 +38,21 @@ final class Fingerprint {
     return Sha256.hex(digest.digest());
   }
 
-  static String sha256(ByteBuffer content) {
+  /**
+   * How large the content of a part is, and its SHA-256.
+   *
+   * @param size in bytes
+   */
+  record OfContent(long size, String sha256) {}
+
+  static OfContent of(MimePart part) {
     MessageDigest digest = Sha256.digest();
-    digest.update(content.duplicate());
-    return Sha256.hex(digest.digest());
+    AtomicLong size = new AtomicLong();
+    part.content(
+        piece -> {
+          size.addAndGet(piece.remaining());
+          digest.update(piece);
+        });
+    return new OfContent(size.get(), Sha256.hex(digest.digest()));
   }
 }

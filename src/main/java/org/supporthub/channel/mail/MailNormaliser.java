@@ -1,7 +1,6 @@
 package org.supporthub.channel.mail;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,7 +191,7 @@ public class MailNormaliser implements FormatNormaliser {
   }
 
   private static Attachment attachment(MimePart part, Set<String> shown) {
-    ByteBuffer bytes = part.content();
+    Fingerprint.OfContent fingerprint = Fingerprint.of(part);
     String contentId = part.contentId().orElse(null);
     boolean inline =
         contentId != null && shown.contains(contentId)
@@ -201,8 +200,8 @@ public class MailNormaliser implements FormatNormaliser {
     return new Attachment(
         FileNames.of(part),
         part.headers().has("Content-Type") ? part.type().value() : "application/octet-stream",
-        bytes.remaining(),
-        Fingerprint.sha256(bytes),
+        fingerprint.size(),
+        fingerprint.sha256(),
         inline,
         contentId,
         part.path());

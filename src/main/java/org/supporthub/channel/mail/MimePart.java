@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.supporthub.channel.CleanText;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ record MimePart(
   /** The content with its transfer encoding undone. */
   ByteBuffer content() {
     return TransferEncoding.decode(source, start, end, encoding());
+  }
+
+  /** Hands the content over in pieces, so that a large one is never in memory as a whole. */
+  void content(Consumer<ByteBuffer> reader) {
+    TransferEncoding.decode(source, start, end, encoding(), reader);
   }
 
   byte[] bytes() {

@@ -1,17 +1,27 @@
 package org.supporthub.channel.mail;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** Undoes Content-Transfer-Encoding (RFC 2045) as far as damage allows; never fails. */
 final class TransferEncoding {
-  private static final byte[] BASE64 = base64Values();
+  private static final int PIECE = 48 << 10;
   private static final int LOOKED_AT = 4096;
 
   /** More than one character in so many is not a digit: English has that many spaces alone. */
   private static final int FOREIGN = 8;
 
   private TransferEncoding() {}
+
+  /** Hands over what decoding gives, in order, and at once only where that costs no memory. */
+  static void decode(
+      byte[] source, int from, int to, String encoding, Consumer<ByteBuffer> reader) {
+    if (encoding.strip().startsWith("base64") && looksLikeBase64(source, from, to)) {
+      base64InPieces(source, from, to, reader);
+    } else {
+      reader.accept(decode(source, from, to, encoding));
+    }
+  }
 
   /** A view on the source where nothing had to be decoded. */
   static ByteBuffer decode(byte[] source, int from, int to, String encoding) {
@@ -38,49 +48,27 @@ final class TransferEncoding {
       byte b = source[i];
       if (b != '\r' && b != '\n') {
         seen++;
-        foreign += b < 0 || BASE64[b] < 0 && b != '=' ? 1 : 0;
+        foreign += b != '=' && !Base64Digits.isDigit(b) ? 1 : 0;
       }
     }
     return foreign * FOREIGN <= seen;
   }
 
-  /**
-   * Foreign characters are skipped; padding in the middle starts anew, as joined pieces have it.
-   */
   static ByteBuffer base64(byte[] source, int from, int to) {
-    byte[] out = new byte[(int) ((to - from) * 3L / 4) + 3];
-    int length = 0;
-    int bits = 0;
-    int digits = 0;
-    for (int i = from; i < to; i++) {
-      int value = source[i] < 0 ? -1 : BASE64[source[i]];
-      if (value >= 0) {
-        bits = bits << 6 | value;
-        if (++digits == 4) {
-          out[length++] = (byte) (bits >> 16);
-          out[length++] = (byte) (bits >> 8);
-          out[length++] = (byte) bits;
-          digits = 0;
-          bits = 0;
-        }
-      } else if (source[i] == '=') {
-        length = lastDigits(out, length, bits, digits);
-        digits = 0;
-        bits = 0;
-      }
-    }
-    return ByteBuffer.wrap(out, 0, lastDigits(out, length, bits, digits));
+    byte[] out = new byte[Base64Digits.most(to - from)];
+    Base64Digits digits = new Base64Digits();
+    int length = digits.end(out, digits.decode(source, from, to, out, 0));
+    return ByteBuffer.wrap(out, 0, length);
   }
 
-  private static int lastDigits(byte[] out, int length, int bits, int digits) {
-    int end = length;
-    if (digits == 2) {
-      out[end++] = (byte) (bits >> 4);
-    } else if (digits == 3) {
-      out[end++] = (byte) (bits >> 10);
-      out[end++] = (byte) (bits >> 2);
+  private static void base64InPieces(byte[] source, int from, int to, Consumer<ByteBuffer> reader) {
+    byte[] out = new byte[Base64Digits.most(PIECE)];
+    Base64Digits digits = new Base64Digits();
+    for (int pos = from; pos < to; pos += PIECE) {
+      int length = digits.decode(source, pos, Math.min(to, pos + PIECE), out, 0);
+      reader.accept(ByteBuffer.wrap(out, 0, length));
     }
-    return end;
+    reader.accept(ByteBuffer.wrap(out, 0, digits.end(out, 0)));
   }
 
   private static ByteBuffer quotedPrintable(byte[] source, int from, int to) {
@@ -118,15 +106,5 @@ final class TransferEncoding {
       }
     }
     return end;
-  }
-
-  private static byte[] base64Values() {
-    String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    byte[] values = new byte[128];
-    Arrays.fill(values, (byte) -1);
-    for (int i = 0; i < digits.length(); i++) {
-      values[digits.charAt(i)] = (byte) i;
-    }
-    return values;
   }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.skyscreamer.jsonassert.JSONAssert;
 import org.skyscreamer.jsonassert.JSONCompareMode;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Sha256;
 
 /**
  * Every folder with a {@code request.eml} is a case: the mail is read as its {@code expected.json}
@@ -65,7 +65,7 @@ class MailCasesTest {
       byte[] bytes = Mails.NORMALISER.attachment(raw, attachment.part());
 
       assertThat(bytes).hasSize((int) attachment.size());
-      assertThat(Fingerprint.sha256(ByteBuffer.wrap(bytes))).isEqualTo(attachment.sha256());
+      assertThat(Sha256.of(bytes)).isEqualTo(attachment.sha256());
     }
   }
 
