@@ -51,6 +51,7 @@ class ConversationMatcher {
             .or(() -> answered(mail))
             .or(() -> ownThread.filter(thread -> belongs(mail, thread)).map(Thread::ticketId))
             .or(() -> quoted(mail))
+            .or(() -> ofConversation(mail))
             .orElse(newTicket);
 
     ownThread.ifPresent(
@@ -59,10 +60,12 @@ class ConversationMatcher {
           link(links, ticket, thread.ticketId(), reason);
         });
     if (ticket == newTicket) {
+      conversation(mail).ifPresent(id -> link(links, ticket, id, TicketLink.SAME_THREAD));
       numbersIn(mail).forEach(id -> link(links, ticket, id, TicketLink.QUOTED_NUMBER));
     }
     own.ifPresent(ref -> known.seen(ref, ticket));
     MailRefs.answered(mail).forEach(ref -> known.referredTo(ref, ticket));
+    MailRefs.conversation(mail).ifPresent(ref -> known.referredTo(ref, ticket));
     return ticket;
   }
 
@@ -104,6 +107,15 @@ class ConversationMatcher {
     return numbersIn(mail).stream()
         .filter(id -> known.isParticipant(id, mail.sender().address()))
         .findFirst();
+  }
+
+  /** Who starts anew from an old mail may mean another thing, so again only who takes part. */
+  private Optional<Long> ofConversation(InboundMessage mail) {
+    return conversation(mail).filter(id -> known.isParticipant(id, mail.sender().address()));
+  }
+
+  private Optional<Long> conversation(InboundMessage mail) {
+    return MailRefs.conversation(mail).flatMap(known::thread).map(Thread::ticketId);
   }
 
   private List<Long> numbersIn(InboundMessage mail) {

@@ -25,6 +25,17 @@ final class MailRefs {
     return Optional.ofNullable(mail.externalId()).map(MessageRef::of);
   }
 
+  /**
+   * The conversation that Exchange counts it to, of a mail that refers to no other. All its mails
+   * carry the same, so it is worth less than a Message-ID.
+   */
+  static Optional<MessageRef> conversation(InboundMessage mail) {
+    boolean refers = !mail.inReplyTo().isEmpty() || !mail.references().isEmpty();
+    return Optional.ofNullable(mail.attributes().get("threadIndex"))
+        .filter(index -> !refers)
+        .map(index -> MessageRef.of("thread-index " + index));
+  }
+
   /** What it answers, nearest first: In-Reply-To, then References from last to first. */
   static List<MessageRef> answered(InboundMessage mail) {
     List<String> references = mail.references();

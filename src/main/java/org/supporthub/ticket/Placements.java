@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.ticket.ConversationStore.Thread;
 
@@ -101,6 +102,8 @@ class Placements {
             .ifPresent(ref -> claims.putIfAbsent(ref, new Thread(arrival.newTicket(), true)));
         MailRefs.answered(arrival.message())
             .forEach(ref -> claims.putIfAbsent(ref, new Thread(arrival.newTicket(), false)));
+        MailRefs.conversation(arrival.message())
+            .ifPresent(ref -> claims.putIfAbsent(ref, new Thread(arrival.newTicket(), false)));
       }
     }
     return claims;
@@ -139,6 +142,12 @@ class Placements {
         .flatMap(mail -> MailRefs.own(mail).stream())
         .map(known::get)
         .filter(thread -> thread != null && thread.seen())
+        .forEach(thread -> ids.add(thread.ticketId()));
+    batch.stream()
+        .map(Arrival::message)
+        .filter(MailRefs::thread)
+        .flatMap(mail -> MailRefs.conversation(mail).stream())
+        .flatMap(ref -> Stream.ofNullable(known.get(ref)))
         .forEach(thread -> ids.add(thread.ticketId()));
     return ids;
   }

@@ -82,7 +82,7 @@ class MailParseBench {
     int size = (int) (Files.size(mail) >> 20);
 
     int enough =
-        IntStream.iterate(2 * size, heap -> heap <= TIMES_ITS_SIZE * size, heap -> heap + size / 5)
+        IntStream.iterate(size, heap -> heap <= TIMES_ITS_SIZE * size, heap -> heap + size / 5)
             .filter(heap -> fits(mail, heap))
             .findFirst()
             .orElse(Integer.MAX_VALUE);

@@ -189,6 +189,46 @@ class ThreadingTest {
   }
 
   @Test
+  void a_mail_of_an_exchange_conversation_joins_without_references_when_the_sender_takes_part() {
+    ClassifiedMessage first = mail().with("threadIndex", "01d0").classified();
+    ClassifiedMessage second = mail().with("threadIndex", "01d0").classified();
+    ClassifiedMessage inTheBatch = mail().with("threadIndex", "01d0").classified();
+    desk.file(first);
+
+    desk.file(second, inTheBatch);
+
+    assertSameTicket(first, second);
+    assertSameTicket(first, inTheBatch);
+  }
+
+  @Test
+  void a_strangers_mail_of_an_exchange_conversation_is_a_new_ticket_linked_to_it() {
+    ClassifiedMessage first = mail().with("threadIndex", "01d0").classified();
+    ClassifiedMessage strangers =
+        mail().from("stranger@else.example").with("threadIndex", "01d0").classified();
+    desk.file(first);
+
+    desk.file(strangers);
+
+    assertThat(desk.ticketOf(strangers).number()).isNotEqualTo(desk.ticketOf(first).number());
+    assertThat(desk.ticketOf(strangers).links())
+        .extracting("number")
+        .containsExactly(desk.ticketOf(first).number());
+  }
+
+  @Test
+  void what_a_mail_refers_to_counts_before_its_exchange_conversation() {
+    ClassifiedMessage first = mail().with("threadIndex", "01d0").classified();
+    ClassifiedMessage other = mail().messageId("o@x").classified();
+    ClassifiedMessage reply = mail().inReplyTo("o@x").with("threadIndex", "01d0").classified();
+    desk.file(first, other);
+
+    desk.file(reply);
+
+    assertSameTicket(reply, other);
+  }
+
+  @Test
   void a_number_that_no_ticket_has_is_only_text() {
     ClassifiedMessage mail = mail().subject("CS19990101001").classified();
 

@@ -95,6 +95,7 @@ public class MailNormaliser implements FormatNormaliser {
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(mailWithin -> attributes.putAll(mailWithin.attributes()));
+    attributes.putAll(ThreadIndex.attributes(headers));
     attributes.putAll(report.attributes());
     invitation(content)
         .ifPresent(
