@@ -87,7 +87,7 @@ public class MailNormaliser implements FormatNormaliser {
     String address = Optional.ofNullable(sender.address()).orElse("");
     Set<Flag> flags =
         MailFlags.of(root, subject, text.text(), address, ownMark, ownAddresses.get());
-    MailReport report = MailReport.of(root, text.text(), flags.contains(Flag.BOUNCE));
+    MailReport report = MailReport.of(root, text.text(), flags);
     flags.addAll(report.flags());
     Map<String, String> attributes = new HashMap<>(raw.attributes());
     content.attached().stream()

@@ -24,14 +24,16 @@ record MailReport(Set<Flag> flags, Map<String, String> attributes, List<String> 
   private static final int MOST_RECIPIENTS = 20;
 
   /**
-   * @param bounce the mail looks like a bounce, with or without a part for machines
+   * @param seen what the mail looks like, with or without a part for machines
    */
-  static MailReport of(MimePart root, String text, boolean bounce) {
+  static MailReport of(MimePart root, String text, Set<Flag> seen) {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     Map<String, String> attributes = new HashMap<>();
-    Optional<ReportFields> delivery = part(root, "message/delivery-status");
-    Optional<ReportFields> receipt = part(root, "message/disposition-notification");
-    Optional<ReportFields> complaint = part(root, "message/feedback-report");
+    boolean bounce = seen.contains(Flag.BOUNCE);
+    boolean machine = seen.contains(Flag.AUTO_REPLY);
+    Optional<ReportFields> delivery = part(root, "message/delivery-status", machine);
+    Optional<ReportFields> receipt = part(root, "message/disposition-notification", machine);
+    Optional<ReportFields> complaint = part(root, "message/feedback-report", machine);
     delivery.ifPresent(fields -> attributes.putAll(delivery(fields)));
     if (delivery.isPresent()) {
       flags.add(Flag.BOUNCE);
@@ -47,12 +49,16 @@ record MailReport(Set<Flag> flags, Map<String, String> attributes, List<String> 
       put(attributes, "complaintRecipient", addresses(complaint.get(), "Original-Rcpt-To"));
     }
     boolean any = bounce || !flags.isEmpty();
+    flags.addAll(any ? Set.of(Flag.AUTO_REPLY) : Set.of());
     return new MailReport(flags, attributes, any ? ReturnedMail.ids(root, text) : List.of());
   }
 
-  private static Optional<ReportFields> part(MimePart root, String type) {
+  /** Where a person passes a report on, its parts lie in a mail that is none. */
+  private static Optional<ReportFields> part(MimePart root, String type, boolean machine) {
     String global = type.replace("message/", "message/global-");
     return root.walk()
+        .filter(container -> machine || container.is("multipart/report"))
+        .flatMap(MimePart::walk)
         .filter(part -> part.isLeaf() && (part.is(type) || part.is(global)))
         .findFirst()
         .map(ReportFields::of);

@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.json.JSONException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.skyscreamer.jsonassert.JSONAssert;
@@ -38,6 +40,20 @@ class MailCasesTest {
         .map(Path::of)
         .flatMap(MailCasesTest::requests)
         .sorted();
+  }
+
+  @Test
+  void a_third_of_the_examples_are_chinese() throws IOException {
+    List<Path> all = cases().toList();
+
+    long chinese = all.stream().filter(MailCasesTest::isChinese).count();
+
+    assertThat(all).hasSizeGreaterThanOrEqualTo(120);
+    assertThat(chinese * 3).isGreaterThanOrEqualTo(all.size());
+  }
+
+  private static boolean isChinese(Path folder) {
+    return folder.getFileName().toString().startsWith("zh-");
   }
 
   @ParameterizedTest(name = "{0}")
