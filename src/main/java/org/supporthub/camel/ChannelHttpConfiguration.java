@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.supporthub.camel.deploy.HttpPaths;
 import org.supporthub.camel.deploy.RouteDeployer;
 import org.supporthub.camel.jms.DoorSettings;
+import org.supporthub.channel.Channels;
 
 /** How calls of channels come from the web server to their routes. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +23,18 @@ class ChannelHttpConfiguration {
   @Bean
   FilterRegistrationBean<RawBodyFilter> rawBodyFilter() {
     var registration = new FilterRegistrationBean<>(new RawBodyFilter());
+    registration.addUrlPatterns("/channels/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
+  /** Around all that may answer. */
+  @Bean
+  FilterRegistrationBean<StatusOnlyFilter> statusOnlyFilter(ObjectProvider<Channels> channels) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new StatusOnlyFilter(name -> channels.getObject().answeredWithoutWords(name)));
     registration.addUrlPatterns("/channels/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     registration.setAsyncSupported(true);

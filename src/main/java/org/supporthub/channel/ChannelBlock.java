@@ -28,6 +28,7 @@ record ChannelBlock(
     @Nullable Integer expectEveryMinutes,
     @Nullable OAuth oauth,
     @Nullable Smtp smtp,
+    @Nullable Account account,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,
@@ -63,6 +64,18 @@ record ChannelBlock(
     @Override
     public String toString() {
       return "OAuth[]";
+    }
+  }
+
+  record Account(
+      @Nullable String appId,
+      @Nullable String mode,
+      @Nullable List<String> aesKeys,
+      @Nullable List<String> retiredAesKeys,
+      @Nullable String acknowledgement) {
+    @Override
+    public String toString() {
+      return "Account[" + mode + "]";
     }
   }
 

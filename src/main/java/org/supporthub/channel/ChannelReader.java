@@ -9,10 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import org.supporthub.channel.ChannelBlock.Verify;
 import org.supporthub.channel.ChannelSettings.Mailbox;
 import org.supporthub.channel.ChannelSettings.Smtp;
-import org.supporthub.channel.ChannelSettings.Verification;
 import org.supporthub.settings.ConfigException;
 
 /** Turns one block into settings: fills in defaults and checks what a schema cannot. */
@@ -42,7 +40,7 @@ final class ChannelReader {
         block.medium(),
         block.format(),
         maxBytes(),
-        verification(),
+        new VerifyReader(block, this::wrong).verification(),
         fields,
         List.copyOf(required),
         Map.copyOf(constants),
@@ -51,7 +49,8 @@ final class ChannelReader {
         Optional.ofNullable(block.expectEveryMinutes()),
         mailbox(),
         oauth(),
-        smtp());
+        smtp(),
+        new AccountReader(block, this::wrong).account());
   }
 
   private Map<String, List<String>> fields() {
@@ -96,6 +95,7 @@ final class ChannelReader {
             switch (block.format()) {
               case "mail" -> "35MB";
               case "form" -> "25MB";
+              case "wechat" -> "64KB";
               default -> "1MB";
             });
     try {
@@ -103,26 +103,6 @@ final class ChannelReader {
     } catch (IllegalArgumentException e) {
       throw wrong("maxBytes", "'%s' is not a size such as 512KB or 1MB".formatted(size));
     }
-  }
-
-  private Verification verification() {
-    Verify verify = or(block.verify(), new Verify(null, null, null));
-    // Nobody comes in unchecked because a key was forgotten: 'none' must be written down.
-    String scheme =
-        or(verify.scheme(), block.format().equals("json") ? "standard-webhooks" : "none");
-    List<String> secrets =
-        or(verify.secrets(), List.<String>of()).stream()
-            .map(String::strip)
-            .filter(secret -> !secret.isEmpty())
-            .toList();
-    for (int i = 0; i < secrets.size(); i++) {
-      if (SigningSecret.key(secrets.get(i)).isEmpty()) {
-        throw wrong(
-            "verify.secrets",
-            "number %d must be whsec_ and base64 of at least 24 bytes".formatted(i + 1));
-      }
-    }
-    return new Verification(scheme, secrets, or(verify.toleranceSeconds(), 300));
   }
 
   private Optional<Mailbox> mailbox() {

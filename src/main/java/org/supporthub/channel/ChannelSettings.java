@@ -26,6 +26,7 @@ import org.supporthub.message.Medium;
  * @param mailbox where mail is fetched; only of mail channels
  * @param oauth where the channel gets its access tokens; empty when it logs in by password
  * @param smtp by which server mail leaves; only of mail channels that have one
+ * @param account which account of a messenger the channel is; only of format wechat
  */
 public record ChannelSettings(
     String name,
@@ -43,11 +44,21 @@ public record ChannelSettings(
     Optional<Integer> expectEveryMinutes,
     Optional<Mailbox> mailbox,
     Optional<OAuth> oauth,
-    Optional<Smtp> smtp) {
+    Optional<Smtp> smtp,
+    Optional<Account> account) {
 
-  /** Whether the channel has all it needs to work: a mailbox needs a host. */
+  /** Whether the channel has all it needs to work: a mailbox needs a host, an account its id. */
   public boolean enabled() {
-    return mailbox.map(box -> !box.host().isBlank()).orElse(true);
+    return mailbox.map(box -> !box.host().isBlank()).orElse(true)
+        && account.map(Account::known).orElse(true);
+  }
+
+  /**
+   * Whether its sender takes nothing but words of its own protocol, and may show its user whatever
+   * else it is answered: a failure is told by the status alone.
+   */
+  public boolean answersWithoutWords() {
+    return account.isPresent();
   }
 
   /** Whether the mail server that answers leave by is logged into with an access token. */
@@ -75,7 +86,8 @@ public record ChannelSettings(
         expectEveryMinutes,
         mailbox,
         oauth,
-        smtp);
+        smtp,
+        account.map(Account::rehearsing));
   }
 
   /** The name of a channel as people read it. */
@@ -151,9 +163,46 @@ public record ChannelSettings(
   }
 
   /**
+   * An account of a messenger.
+   *
+   * @param appId the messenger's id of it; blank switches the channel off
+   * @param mode {@code safe}: bodies are encrypted; {@code compatible}: they also stand there in
+   *     clear, which is not looked at; {@code plain}: they are not encrypted
+   * @param aesKeys EncodingAESKeys, one, or two while it is being changed
+   * @param retiredAesKeys those that only messages of earlier days were encrypted with
+   * @param acknowledgement what a customer is answered at once; empty for nothing
+   */
+  public record Account(
+      String appId,
+      String mode,
+      List<String> aesKeys,
+      List<String> retiredAesKeys,
+      String acknowledgement) {
+
+    boolean known() {
+      return !appId.isEmpty();
+    }
+
+    /** Whether a body that is not encrypted is refused. */
+    public boolean encrypted() {
+      return !mode.equals("plain");
+    }
+
+    /** Examples are written in clear. */
+    Account rehearsing() {
+      return new Account(appId, "plain", List.of(), List.of(), acknowledgement);
+    }
+
+    @Override
+    public String toString() {
+      return "Account[%s, %s]".formatted(appId, mode);
+    }
+  }
+
+  /**
    * How a webhook proves who it is.
    *
-   * @param scheme {@code standard-webhooks} or {@code none}
+   * @param scheme {@code standard-webhooks}, {@code wechat} or {@code none}
    * @param secrets one, or two while a secret is being changed; none lets nothing in
    * @param toleranceSeconds how far the sender's clock may be off
    */

@@ -81,6 +81,12 @@ public class Channels implements LiveFile {
     return new Channels(this, name, get(name).signedWith(secret));
   }
 
+  /** Whether calls of the channel that fail are answered with the status alone. */
+  public boolean answeredWithoutWords(String name) {
+    ChannelSettings channel = byName.get(name);
+    return channel != null && channel.answersWithoutWords();
+  }
+
   /** Lower-case addresses of our own mailboxes, as far as the name of their user is one. */
   public Set<String> ownAddresses() {
     return byName.values().stream()
@@ -137,7 +143,7 @@ public class Channels implements LiveFile {
   }
 
   private static void warnIfShut(ChannelSettings channel) {
-    if (!channel.verify().open() && channel.verify().secrets().isEmpty()) {
+    if (channel.enabled() && !channel.verify().open() && channel.verify().secrets().isEmpty()) {
       log.warn("{} has no signing secret: every call to it is answered with 401", channel.name());
     }
   }

@@ -16,6 +16,8 @@ public enum Flag {
   LOOP,
   /** Encrypted or signed so that we cannot read it. */
   ENCRYPTED,
+  /** Nothing the customer wrote: the channel tells what happened, as that a menu was tapped. */
+  EVENT,
   /** Something was over a limit and left out of the text; the raw bytes are whole. */
   TRUNCATED,
   /** The message is larger than what is read of one; people are told to send it in parts. */

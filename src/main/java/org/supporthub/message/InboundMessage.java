@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param html made safe to show: no script, nothing that is fetched from elsewhere; pictures that
  *     came with the message point to {@code /api/attachments/…}
  * @param textParts quotes and signatures within the text, in order; empty where all of it is new
- * @param fingerprint mail only: SHA-256 over Message-ID, Date, From, Subject and body, lower-case
- *     hex
+ * @param fingerprint where the door may not know whether two deliveries are the same: of a mail,
+ *     SHA-256 over Message-ID, Date, From, Subject and body; of something encrypted, over the
+ *     sender's id of it; lower-case hex
  * @param sentAt the sender's clock, for display only
  * @param attributes further fields by name: those of a form or a JSON mapping ({@code orderNumber},
  *     {@code product}, {@code company} …), and facts of the transport ({@code page})
@@ -114,14 +115,15 @@ public record InboundMessage(
   }
 
   /**
-   * Whether a machine or a list sent it: it is filed, but is nobody's answer. It changes no state,
-   * stops no clock and is answered by no automatic mail.
+   * Whether a machine or a list sent it, or nobody: it is filed, but is nobody's answer. It changes
+   * no state, stops no clock and is answered by no automatic mail.
    */
   public boolean fromMachine() {
     return fromMailSystem()
         || flags.contains(Flag.AUTO_REPLY)
         || flags.contains(Flag.BULK)
-        || flags.contains(Flag.READ_RECEIPT);
+        || flags.contains(Flag.READ_RECEIPT)
+        || flags.contains(Flag.EVENT);
   }
 
   /**

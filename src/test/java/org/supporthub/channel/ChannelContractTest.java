@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.wechat.Wechat;
 import org.supporthub.message.RawMessage;
 
 /**
@@ -130,6 +131,12 @@ class ChannelContractTest {
         Forms forms = new Forms(channels, clock);
         WayIn.Call call = forms.call(example, channel);
         yield forms.receive(name, call.headers(), (InputStream) call.body());
+      }
+      case "wechat" -> {
+        Channels rehearsed = channels.rehearsing(name, "exampleToken");
+        Wechat wechat = new Wechat(rehearsed, clock);
+        WayIn.Call call = wechat.call(example, rehearsed.get(name));
+        yield wechat.verify(name, call.headers(), (InputStream) call.body());
       }
       default -> {
         Mailbox mailbox = (Mailbox) new Mailbox(clock).rehearsing(channels);

@@ -29,12 +29,12 @@ class ChannelsTest {
   @TempDir Path folder;
 
   @Test
-  void the_four_shipped_channels_can_be_read() {
+  void the_five_shipped_channels_can_be_read() {
     Channels channels = TestChannels.shipped();
 
     assertThat(channels.all())
         .extracting(ChannelSettings::name)
-        .containsExactly("support-mail", "sales-mail", "web-form", "web-json");
+        .containsExactly("support-mail", "sales-mail", "web-form", "web-json", "wechat");
     assertThat(channels.get("web-form").medium()).isEqualTo(Medium.WEB);
     assertThat(channels.get("web-form").label().zh()).isEqualTo("官网表单");
   }
@@ -369,5 +369,75 @@ class ChannelsTest {
           smtp: { %s }
         """
             .formatted(smtp.replace("p%&=", "'p%&='")));
+  }
+
+  private static final String WECHAT_KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+
+  @Test
+  void an_official_account_without_an_id_is_switched_off_and_one_with_an_id_is_not() {
+    assertThat(TestChannels.shipped().property("wechat.enabled")).isEqualTo("false");
+
+    Channels channels =
+        account("appId: wx5823bf96d3bd56c7, aesKeys: ['', %s]".formatted(WECHAT_KEY));
+
+    assertThat(channels.property("account.enabled")).isEqualTo("true");
+    assertThat(channels.property("account.maxBytes")).isEqualTo("65536");
+    assertThat(channels.get("account").verify().scheme()).isEqualTo("wechat");
+    assertThat(channels.get("account").account().orElseThrow().encrypted()).isTrue();
+    assertThat(channels.get("account").toString()).doesNotContain(WECHAT_KEY);
+    assertThat(channels.answeredWithoutWords("account")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          appId: wx1 }                                    | account.account.aesKeys: is empty, but account.mode is 'safe'
+          appId: wx1, mode: secret }                      | account/mode is 'secret'
+          appId: 'wx 1', mode: plain }                    | account.account.appId: is no app id
+          appId: wx1, aesKeys: [abc] }                    | account.account.aesKeys: number 1 must be an EncodingAESKey
+          mode: plain, retiredAesKeys: ['x*z'] }          | account.account.retiredAesKeys: number 1 must be
+          mode: plain }, fields: { text: a }              | account.fields: the fields of format wechat are known
+          mode: plain }, verify: { scheme: none }         | account.verify.scheme: 'none' does not go with the format 'wechat'
+          mode: plain }, verify: { secrets: [a b] }       | account.verify.secrets: number 1 must be a token
+          mode: plain }, smtp: { host: h }                | account.smtp: only a channel of format mail
+          """)
+  void what_is_wrong_with_an_official_account_is_told(String rest, String said) {
+    String yaml =
+        "account: { label: { zh: 微信, en: W }, abbreviation: W, medium: WECHAT, format: wechat,"
+            + " account: { "
+            + rest
+            + " }";
+
+    assertThatThrownBy(() -> TestChannels.of(folder, yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("channels.yaml")
+        .hasMessageContaining(said)
+        .hasMessageNotContaining("a b")
+        .hasMessageNotContaining("x*z");
+  }
+
+  @Test
+  void an_account_belongs_to_a_channel_of_wechat_which_has_one() {
+    assertThatThrownBy(() -> TestChannels.of(folder, PARTNER + "  account: { appId: wx1 }\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith("partner.account: only a channel of format wechat has an account");
+    assertThatThrownBy(
+            () -> TestChannels.of(folder, PARTNER.replace("format: json", "format: wechat")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("partner.account: is missing");
+    assertThatThrownBy(() -> TestChannels.of(folder, PARTNER + "  verify: { scheme: wechat }\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("partner.verify.scheme: 'wechat' does not go with the format 'json'");
+  }
+
+  private Channels account(String account) {
+    return TestChannels.of(
+        folder,
+        "account: { label: { zh: 微信, en: W }, abbreviation: W, medium: WECHAT, format: wechat,"
+            + " account: { "
+            + account
+            + " } }");
   }
 }

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.supporthub.channel.form.FormNormaliser;
 import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.mail.MailNormaliser;
+import org.supporthub.channel.wechat.WechatNormaliser;
 
 /** The normalisers of the hub, made without Spring: a new format is added to this list. */
 final class TestNormalisers {
@@ -13,6 +14,7 @@ final class TestNormalisers {
     return Stream.of(
             new JsonNormaliser(channels),
             new FormNormaliser(channels),
+            new WechatNormaliser(channels),
             new MailNormaliser(TestChannels.settings(), channels))
         .map(FormatNormaliser.class::cast)
         .filter(normaliser -> normaliser.format().equals(format))

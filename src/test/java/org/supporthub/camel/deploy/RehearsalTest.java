@@ -22,6 +22,9 @@ import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.MailNormaliser;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.wechat.Wechat;
+import org.supporthub.channel.wechat.WechatAnswer;
+import org.supporthub.channel.wechat.WechatNormaliser;
 
 /** The examples of the shipped channels, sent through the shipped routes. */
 class RehearsalTest {
@@ -33,6 +36,7 @@ class RehearsalTest {
           List.of(
               new JsonNormaliser(channels),
               new FormNormaliser(channels),
+              new WechatNormaliser(channels),
               new MailNormaliser(TestChannels.settings(), channels)),
           new ParseSettings(Duration.ofSeconds(10)));
 
@@ -43,11 +47,13 @@ class RehearsalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web-json", "web-form", "support-mail", "sales-mail"})
+  @ValueSource(strings = {"web-json", "web-form", "support-mail", "sales-mail", "wechat"})
   void every_example_of_a_shipped_channel_comes_through_its_route(String channel) throws Exception {
     Mailbox mailbox = new Mailbox(Clock.systemUTC());
     hub.getRegistry().bind("webhook", new Webhook(channels, Clock.systemUTC()));
     hub.getRegistry().bind("forms", new Forms(channels, Clock.systemUTC()));
+    hub.getRegistry().bind("wechat", new Wechat(channels, Clock.systemUTC()));
+    hub.getRegistry().bind("wechatAnswer", new WechatAnswer(channels, Clock.systemUTC()));
     hub.getRegistry().bind("mailbox", mailbox);
     hub.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
     var settings = List.of(new SettingsFunction("channel", channels::property));

@@ -1,0 +1,88 @@
+package org.supporthub.channel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.ChannelSettings.Account;
+import org.supporthub.settings.ConfigException;
+
+/** Turns the block of a messenger's account into settings. */
+final class AccountReader {
+  private static final int LONGEST_ACKNOWLEDGEMENT = 2048;
+
+  private final ChannelBlock block;
+  private final BiFunction<String, String, ConfigException> wrong;
+
+  /**
+   * @param wrong makes the sentence of a key and of what is wrong with it
+   */
+  AccountReader(ChannelBlock block, BiFunction<String, String, ConfigException> wrong) {
+    this.block = block;
+    this.wrong = wrong;
+  }
+
+  /** The account, which every channel of format wechat has; without an id it is switched off. */
+  Optional<Account> account() {
+    ChannelBlock.Account given = block.account();
+    if (!block.format().equals("wechat")) {
+      if (given != null) {
+        throw wrong.apply("account", "only a channel of format wechat has an account");
+      }
+      return Optional.empty();
+    }
+    if (given == null) {
+      throw wrong.apply("account", "is missing; a channel of format wechat has an account");
+    }
+    if (block.fields() != null || block.required() != null) {
+      throw wrong.apply("fields", "the fields of format wechat are known and not configured");
+    }
+    return Optional.of(account(given));
+  }
+
+  private Account account(ChannelBlock.Account given) {
+    Account account =
+        new Account(
+            text(given.appId()),
+            Objects.requireNonNullElse(given.mode(), "safe"),
+            keys("aesKeys", given.aesKeys()),
+            keys("retiredAesKeys", given.retiredAesKeys()),
+            text(given.acknowledgement()));
+    if (!account.appId().matches("[A-Za-z0-9_-]{0,64}")) {
+      throw wrong.apply("account.appId", "is no app id, which is wx and 16 letters and digits");
+    }
+    if (account.known() && account.encrypted() && account.aesKeys().isEmpty()) {
+      throw wrong.apply(
+          "account.aesKeys", "is empty, but account.mode is '%s'".formatted(account.mode()));
+    }
+    int length = account.acknowledgement().getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST_ACKNOWLEDGEMENT) {
+      throw wrong.apply(
+          "account.acknowledgement",
+          "has %d bytes, at most %d are allowed".formatted(length, LONGEST_ACKNOWLEDGEMENT));
+    }
+    return account;
+  }
+
+  private List<String> keys(String name, @Nullable List<String> given) {
+    List<String> keys =
+        Optional.ofNullable(given).orElse(List.of()).stream()
+            .map(String::strip)
+            .filter(key -> !key.isEmpty())
+            .toList();
+    for (int i = 0; i < keys.size(); i++) {
+      if (!keys.get(i).matches("[A-Za-z0-9+/]{43}")) {
+        throw wrong.apply(
+            "account." + name,
+            "number %d must be an EncodingAESKey of 43 letters and digits".formatted(i + 1));
+      }
+    }
+    return keys;
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value.strip();
+  }
+}
