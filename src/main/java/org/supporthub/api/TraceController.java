@@ -38,7 +38,9 @@ class TraceController {
   @ApiResponse(responseCode = "200", description = "The ticket, and the message it is a copy of")
   @ApiResponse(
       responseCode = "404",
-      description = "No ticket has the message: it waits in a queue or lies in quarantine.")
+      description =
+          "No ticket has the message: it waits in a queue, lies in quarantine, or is an event that"
+              + " opens no ticket.")
   Trace trace(@PathVariable UUID messageId) {
     FiledMessage filed =
         tickets

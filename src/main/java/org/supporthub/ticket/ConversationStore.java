@@ -3,7 +3,9 @@ package org.supporthub.ticket;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,28 @@ class ConversationStore {
           });
     }
     return owners;
+  }
+
+  /** Those of the conversations that have a ticket; the set may be added to. */
+  Set<ConversationKey> known(Set<ConversationKey> keys) {
+    Set<ConversationKey> known = new HashSet<>();
+    if (!keys.isEmpty()) {
+      jdbc.query(
+          "SELECT channel, conversation_key FROM conversation WHERE (channel, conversation_key) IN ("
+              + Placeholders.rows(keys.size(), 2)
+              + ")",
+          statement -> {
+            int index = 0;
+            for (ConversationKey key : keys) {
+              statement.setString(++index, key.channel());
+              statement.setString(++index, key.key());
+            }
+          },
+          row -> {
+            known.add(new ConversationKey(row.getString(1), row.getString(2)));
+          });
+    }
+    return known;
   }
 
   /** Claims Message-IDs in the order of the map, and locks them; returns what holds now. */

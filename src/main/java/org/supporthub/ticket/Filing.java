@@ -32,7 +32,7 @@ import org.supporthub.ticket.Placements.Placed;
 class Filing {
   private final FreshMessages freshMessages;
   private final Customers customers;
-  private final KnownTiers knownTiers;
+  private final Arrivals arrivals;
   private final Placements placements;
   private final TicketNumbers numbers;
   private final ServiceLevels serviceLevels;
@@ -53,7 +53,7 @@ class Filing {
   Filing(
       FreshMessages freshMessages,
       Customers customers,
-      KnownTiers knownTiers,
+      Arrivals arrivals,
       Placements placements,
       TicketNumbers numbers,
       ServiceLevels serviceLevels,
@@ -67,7 +67,7 @@ class Filing {
       @Qualifier("followUps") Consumer<List<FollowUp>> followUps) {
     this.freshMessages = freshMessages;
     this.customers = customers;
-    this.knownTiers = knownTiers;
+    this.arrivals = arrivals;
     this.placements = placements;
     this.numbers = numbers;
     this.serviceLevels = serviceLevels;
@@ -92,16 +92,17 @@ class Filing {
             fresh.messages().stream().map(ClassifiedMessage::message).toList(),
             () -> ids.next("customer"),
             fresh.now());
-    List<Arrival> arrivals =
-        knownTiers.decide(fresh.messages(), senders).stream()
-            .map(each -> new Arrival(each, ContentKey.of(each).orElse(null), ids.next("ticket")))
-            .toList();
+    List<Arrival> forTickets = arrivals.of(fresh.messages(), senders);
+    return forTickets.isEmpty() ? List.of() : file(forTickets, senders, fresh.now());
+  }
+
+  private List<FiledMessage> file(List<Arrival> arrivals, Map<UUID, Sender> senders, Instant now) {
     Placed placed = placements.place(arrivals);
 
     Map<Long, List<Arrival>> byTicket = byTicket(arrivals, placed.placements());
     Map<Long, String> newNumbers = newNumbers(byTicket, placed.existing());
-    BatchRows rows = rows(byTicket, placed.existing(), newNumbers, senders, fresh.now());
-    write(rows, placed.placements(), fresh.now());
+    BatchRows rows = rows(byTicket, placed.existing(), newNumbers, senders, now);
+    write(rows, placed.placements(), now);
     return filed(byTicket, placed.existing(), newNumbers);
   }
 

@@ -93,6 +93,56 @@ class BadInputIT extends HubJourney {
   }
 
   @Test
+  void wechat_hears_its_echo_when_the_check_is_signed_and_nothing_otherwise() {
+    HttpResponse<String> checked =
+        send(request("/channels/wechat?" + WECHAT.check("583739")).GET());
+    HttpResponse<String> forged =
+        send(
+            request("/channels/wechat?" + WECHAT.check("583739").replace("nonce=9", "nonce=8"))
+                .GET());
+
+    assertThat(checked.statusCode()).isEqualTo(200);
+    assertThat(checked.body()).isEqualTo("583739");
+    assertThat(checked.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    assertWordless(forged, 403);
+  }
+
+  @Test
+  void what_is_wrong_about_a_wechat_call_is_told_by_the_status_alone() {
+    String id = Long.toString(System.nanoTime());
+    String push = WechatServer.text("o" + newId(), id, "你好");
+    WechatServer.Post safe = WECHAT.safe(push);
+    WechatServer stranger = new WechatServer(WECHAT.appId(), "anotherToken", WECHAT.aesKey());
+    WechatServer otherAccount =
+        new WechatServer("wx0000000000000000", WECHAT.token(), WECHAT.aesKey());
+
+    assertWordless(postWechat(stranger.safe(push)), 401);
+    assertWordless(postWechat(WECHAT.plain(push)), 401);
+    assertWordless(
+        postWechat(
+            new WechatServer.Post(
+                safe.query(), "<!DOCTYPE xml [<!ENTITY a \"b\">]>" + safe.body())),
+        401);
+    assertWordless(
+        postWechat(new WechatServer.Post(safe.query(), "<xml>" + "x".repeat(70_000))), 413);
+    assertWordless(
+        send(
+            request("/channels/wechat?" + safe.query())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))),
+        415);
+    assertWordless(send(request("/channels/wechat").PUT(BodyPublishers.ofString("x"))), 405);
+    assertWordless(postWechat(otherAccount.safe(push)), 400);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(api("/api/quarantine?size=200").get("items").findValuesAsText("reason"))
+                    .contains("the message is encrypted for another account"));
+    assertThat(ticketsWith("wechat", id)).isEmpty();
+  }
+
+  @Test
   void the_api_wants_the_token() {
     HttpResponse<String> answer = send(request("/api/tickets").GET());
 
@@ -133,6 +183,12 @@ class BadInputIT extends HubJourney {
                     .body(),
                 java.nio.charset.StandardCharsets.ISO_8859_1))
         .contains("nonsense");
+  }
+
+  private static void assertWordless(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
   }
 
   private static void assertProblem(HttpResponse<String> answer, int status) {

@@ -76,6 +76,57 @@ class DuplicatesIT extends HubJourney {
     assertThat(received(ticketWith(channel, id))).hasSize(1);
   }
 
+  @Test
+  void three_copies_of_a_wechat_message_at_once_are_one_ticket_and_three_times_success() {
+    String openId = "o" + newId();
+    String id = Long.toString(System.nanoTime());
+    String push = WechatServer.text(openId, id, "重复的投诉：客服态度太差");
+
+    List<HttpResponse<String>> answers = threeAtOnce(() -> postWechat(WECHAT.safe(push)));
+
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(200);
+              assertThat(answer.body()).isEqualTo("success");
+            });
+    JsonNode ticket = ticketWith("wechat", id);
+    String message = ticket.at("/messages/0/id").asText();
+    await().atMost(Duration.ofSeconds(30)).until(() -> copiesOf(message) == 2);
+    assertThat(received(ticketWith("wechat", id)))
+        .singleElement()
+        .satisfies(shown -> assertThat(shown.get("text").asText()).isEqualTo("重复的投诉：客服态度太差"));
+  }
+
+  @Test
+  void an_event_of_wechat_opens_no_ticket_and_joins_that_of_its_conversation() {
+    String openId = "o" + newId();
+    String id = Long.toString(System.nanoTime());
+
+    String scan = WechatServer.event(openId, "SCAN", "shop");
+    assertThat(postWechat(WECHAT.safe(scan)).body()).isEqualTo("success");
+    postWechat(WECHAT.safe(scan));
+    await().atMost(Duration.ofSeconds(30)).until(() -> keysOf(openId) == 1);
+    postWechat(WECHAT.safe(WechatServer.text(openId, id, "快递三天没有更新了")));
+    ticketWith("wechat", id);
+    postWechat(WECHAT.safe(WechatServer.event(openId, "CLICK", "HUMAN")));
+
+    JsonNode ticket =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> ticketWith("wechat", id), found -> received(found).size() == 2);
+    assertThat(received(ticket).get(0).get("text").asText()).isEqualTo("快递三天没有更新了");
+    assertThat(received(ticket).get(1).get("flags").toString()).isEqualTo("[\"EVENT\"]");
+  }
+
+  private int keysOf(String openId) {
+    return jdbc.sql(
+            "SELECT COUNT(*) FROM delivery_key WHERE channel = 'wechat' AND delivery_key LIKE ?")
+        .param(openId + "|%")
+        .query(Integer.class)
+        .single();
+  }
+
   private void areOneMessage(List<HttpResponse<String>> answers) {
     assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(202));
     List<JsonNode> tickets =

@@ -55,6 +55,9 @@ abstract class HubJourney {
   static final String TOKEN = "a-token-for-the-journeys-of-the-hub";
   static final String WEB_JSON_SECRET = "whsec_aHViLWRlbW8tc2VjcmV0LTMyLWJ5dGVzLWxvbmchISE=";
   static final String CRM_SECRET = "whsec_Y3JtLWpvdXJuZXktc2VjcmV0LTMyLWJ5dGVzISE=";
+  static final WechatServer WECHAT =
+      new WechatServer(
+          "wx5823bf96d3bd56c7", "journeyToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
   static final String SUPPORT = "support@hub.example";
   static final String SALES = "sales@hub.example";
 
@@ -116,6 +119,9 @@ abstract class HubJourney {
     properties.add("hub.reply.first-pause", () -> "300ms");
     properties.add("hub.reply.longest-pause", () -> "1s");
     properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
+    properties.add("WECHAT_APP_ID", WECHAT::appId);
+    properties.add("WECHAT_TOKEN", WECHAT::token);
+    properties.add("WECHAT_AES_KEY", WECHAT::aesKey);
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
@@ -201,6 +207,14 @@ abstract class HubJourney {
     } catch (com.standardwebhooks.exceptions.WebhookSigningException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A call as WeChat makes it. */
+  HttpResponse<String> postWechat(WechatServer.Post post) {
+    return send(
+        request("/channels/wechat?" + post.query())
+            .header("Content-Type", "text/xml")
+            .POST(BodyPublishers.ofString(post.body())));
   }
 
   /** A form as a browser or a program posts it; keys and values in turn. */

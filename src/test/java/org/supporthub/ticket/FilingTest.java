@@ -407,4 +407,39 @@ class FilingTest {
     }
     return all.toString();
   }
+
+  @Test
+  void an_event_opens_no_ticket_but_makes_its_sender_known_and_is_kept_once() {
+    Party follower = new Party(null, null, null, "oOpenId");
+    ClassifiedMessage event =
+        chat("oOpenId").from(follower).deliveryKey("once").flagged(Flag.EVENT).classified();
+
+    desk.file(event);
+    desk.file(chat("oOpenId").deliveryKey("once").flagged(Flag.EVENT).classified());
+
+    assertThat(desk.rows("ticket")).isZero();
+    assertThat(desk.rows("conversation")).isZero();
+    assertThat(desk.rows("raw_message")).isEqualTo(1);
+    assertThat(desk.rows("duplicate")).isEqualTo(1);
+    assertThat(desk.rows("customer")).isEqualTo(1);
+    assertThat(desk.tickets().ofMessage(event.message().id())).isEmpty();
+  }
+
+  @Test
+  void an_event_joins_the_ticket_that_its_conversation_has_by_then() {
+    ClassifiedMessage before = chat("c-1").flagged(Flag.EVENT).classified();
+    ClassifiedMessage message = chat("c-1").text("我要投诉").classified();
+    ClassifiedMessage after = chat("c-1").flagged(Flag.EVENT).classified();
+    ClassifiedMessage elsewhere = chat("c-2").flagged(Flag.EVENT).classified();
+
+    desk.file(before, message, after, elsewhere);
+    ClassifiedMessage later = chat("c-1").flagged(Flag.EVENT).classified();
+    desk.file(later);
+
+    assertThat(desk.rows("ticket")).isEqualTo(1);
+    assertThat(desk.ticketOf(message).messages())
+        .extracting(Ticket.Message::id)
+        .containsExactly(message.message().id(), after.message().id(), later.message().id());
+    assertThat(desk.rows("raw_message")).isEqualTo(5);
+  }
 }
