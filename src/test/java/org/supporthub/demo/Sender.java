@@ -12,10 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.supporthub.WechatServer;
 
 /** Sends samples the way customers and partners would: by SMTP and HTTP. */
 class Sender {
   static final String WEB_JSON_SECRET = "whsec_ZGVtby1wYXJ0bmVyLXNlY3JldC1vZi0zMi1ieXRlcyE=";
+
+  static final WechatServer WECHAT =
+      new WechatServer(
+          "wx0123456789abcdef", "demoToken2026", "ZGVtbzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXI");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Webhook webhook = new Webhook(WEB_JSON_SECRET);
@@ -34,6 +39,7 @@ class Sender {
       case "sales-mail" -> mail(sample, DemoMailServer.SALES);
       case "web-form" -> form(sample);
       case "web-json" -> json(sample);
+      case "wechat" -> wechat(sample);
       default -> throw new IllegalStateException("samples.txt: no way to send " + sample);
     }
   }
@@ -72,10 +78,26 @@ class Sender {
         webhook.sign(id, now, body));
   }
 
+  /** The file is the message in clear; it is sent as in safe mode. */
+  private void wechat(Sample sample) throws IOException, InterruptedException {
+    WechatServer.Post post = WECHAT.safe(new String(sample.bytes(), StandardCharsets.UTF_8));
+    post(
+        sample,
+        "wechat?" + post.query(),
+        post.body().getBytes(StandardCharsets.UTF_8),
+        "Content-Type",
+        "text/xml");
+  }
+
   private void post(Sample sample, byte[] body, String... headers)
       throws IOException, InterruptedException {
+    post(sample, sample.channel(), body, headers);
+  }
+
+  private void post(Sample sample, String path, byte[] body, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(hub.resolve("/channels/" + sample.channel()))
+        HttpRequest.newBuilder(hub.resolve("/channels/" + path))
             .headers(headers)
             .POST(BodyPublishers.ofByteArray(body))
             .build();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.supporthub.WechatServer;
 
 /** What is wrong is answered clearly, nothing is lost and nothing leaks. */
 class BadInputIT extends HubJourney {

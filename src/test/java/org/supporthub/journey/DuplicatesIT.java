@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.supporthub.WechatServer;
 import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.message.Intake;
 

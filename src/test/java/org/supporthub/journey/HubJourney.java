@@ -44,6 +44,7 @@ import org.springframework.util.FileSystemUtils;
 import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
+import org.supporthub.WechatServer;
 
 /**
  * The whole hub in one context that all journeys share: real Artemis, MariaDB, IMAP, POP3, SMTP and

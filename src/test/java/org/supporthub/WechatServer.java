@@ -1,4 +1,4 @@
-package org.supporthub.journey;
+package org.supporthub;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,21 +18,21 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Makes the calls that WeChat makes to the URL of an Official Account; shares no code with the hub.
  */
-record WechatServer(String appId, String token, String aesKey) {
+public record WechatServer(String appId, String token, String aesKey) {
   private static final String NONCE = "904317265";
 
   /** A call, without path and host. */
-  record Post(String query, String body) {}
+  public record Post(String query, String body) {}
 
   /** A text of a customer as fields in clear. */
-  static String text(String openId, String messageId, String text) {
+  public static String text(String openId, String messageId, String text) {
     return push(
         openId,
         "text",
         "<Content><![CDATA[" + text + "]]></Content><MsgId>" + messageId + "</MsgId>");
   }
 
-  static String event(String openId, String event, String key) {
+  public static String event(String openId, String event, String key) {
     return push(
         openId,
         "event",
@@ -52,7 +52,7 @@ record WechatServer(String appId, String token, String aesKey) {
   }
 
   /** In safe mode: each time with other random bytes, time and signature. */
-  Post safe(String push) {
+  public Post safe(String push) {
     String encrypted = encrypted(push);
     String now = now();
     return new Post(
@@ -63,12 +63,12 @@ record WechatServer(String appId, String token, String aesKey) {
   }
 
   /** In clear, as in plain mode. */
-  Post plain(String push) {
+  public Post plain(String push) {
     return new Post(signed(now()), push);
   }
 
   /** The check of the URL. */
-  String check(String echo) {
+  public String check(String echo) {
     return signed(now()) + "&echostr=" + echo;
   }
 
