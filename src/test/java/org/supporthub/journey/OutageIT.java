@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.supporthub.TestDatabase;
+import org.supporthub.WechatServer;
 
 /**
  * Parts that fail for a while: what was acknowledged arrives, what could not be kept is refused.
@@ -31,9 +32,13 @@ class OutageIT extends HubJourney {
     String id = newId();
     String mail = newId() + "@customer.example";
     broker.getActiveMQServer().stop();
+    String chat = Long.toString(System.nanoTime());
+    String push = WechatServer.text("o" + newId(), chat, "订单什么时候发货");
     HttpResponse<String> refused;
+    HttpResponse<String> wordless;
     try {
       refused = postSigned(id, webJson(id, "订单什么时候发货"));
+      wordless = postWechat(WECHAT.safe(push));
       Mails.send(
           MAIL.getSmtp().getPort(),
           SUPPORT,
@@ -44,19 +49,28 @@ class OutageIT extends HubJourney {
 
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(wordless.statusCode()).isEqualTo(503);
+    assertThat(wordless.body()).isEmpty();
     assertThat(received(ticketWith("support-mail", mail))).hasSize(1);
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> postSigned(id, webJson(id, "订单什么时候发货")).statusCode() == 202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> postWechat(WECHAT.safe(push)).body().equals("success"));
+    assertThat(received(ticketWith("wechat", chat))).hasSize(1);
     assertThat(received(ticketWith("web-json", id))).hasSize(1);
   }
 
   @Test
   void without_the_database_intake_goes_on_and_the_tickets_follow_when_it_is_back() {
     List<String> ids = IntStream.range(0, 20).mapToObj(i -> newId()).toList();
+    String chat = Long.toString(System.nanoTime());
 
     TestDatabase.whileDown(
         () -> {
+          String push = WechatServer.text("o" + newId(), chat, "支付失败，钱扣了");
+          assertThat(postWechat(WECHAT.safe(push)).body()).isEqualTo("success");
           for (String id : ids) {
             assertThat(postSigned(id, webJson(id, "支付失败，钱扣了")).statusCode()).isEqualTo(202);
           }
@@ -65,6 +79,7 @@ class OutageIT extends HubJourney {
     for (String id : ids) {
       assertThat(received(ticketWith("web-json", id))).hasSize(1);
     }
+    assertThat(received(ticketWith("wechat", chat))).hasSize(1);
     assertThat(
             api("/api/quarantine?channel=web-json&size=200").get("items").findValuesAsText("stage"))
         .doesNotContain("classify", "file-tickets");
