@@ -25,7 +25,7 @@ class ConfigurationCallsTest {
     JsonNode channels = calls.get("/api/channels").getBody();
 
     assertThat(channels.findValuesAsText("name"))
-        .contains("support-mail", "sales-mail", "web-form", "web-json");
+        .contains("support-mail", "sales-mail", "web-form", "web-json", "wechat");
     assertThat(channels.get(0).fieldNames())
         .toIterable()
         .containsExactly(
@@ -43,7 +43,7 @@ class ConfigurationCallsTest {
             "lastRefused",
             "silentSince",
             "mailbox");
-    assertThat(channels.findValuesAsText("state")).containsExactly("OFF", "OFF", "OK", "OK");
+    assertThat(channels.findValuesAsText("state")).containsExactly("OFF", "OFF", "OK", "OK", "OFF");
     assertThat(channels.at("/0/label/zh").asText()).isEqualTo("客服邮箱");
   }
 
