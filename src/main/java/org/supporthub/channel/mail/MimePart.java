@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.supporthub.channel.CleanText;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.CleanText;
 
 /**
  * A node of the MIME tree: its header and, within the mail's bytes, its body.
