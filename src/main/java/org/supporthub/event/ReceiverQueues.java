@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQExceptionType;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -33,7 +34,8 @@ class ReceiverQueues implements InitializingBean {
   private final ConnectionFactory broker;
   private final Receivers receivers;
   private final Set<String> known = new LinkedHashSet<>();
-  private volatile boolean made;
+  private final AtomicInteger changes = new AtomicInteger(1);
+  private int made;
 
   ReceiverQueues(ConnectionFactory broker, Receivers receivers) {
     this.broker = broker;
@@ -58,12 +60,15 @@ class ReceiverQueues implements InitializingBean {
 
   /** Makes what is missing; throws while the broker is away. */
   synchronized void ensure() {
-    if (made) {
+    int upTo = changes.get();
+    if (made == upTo) {
       return;
     }
     try (Connection connection = unpooled(broker).createConnection();
         ActiveMQSession session = (ActiveMQSession) connection.createSession()) {
-      made = arrange(session.getCoreSession());
+      if (arrange(session.getCoreSession())) {
+        made = upTo;
+      }
     } catch (JMSException e) {
       throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
     } catch (ActiveMQException e) {
@@ -71,9 +76,12 @@ class ReceiverQueues implements InitializingBean {
     }
   }
 
-  /** The broker may be another one, or empty, when it is there again. */
+  /**
+   * What was made may not be what is wanted: the broker may be another one, or empty, when it is
+   * there again. Said while others are being made, it counts for the next time.
+   */
   void lost() {
-    made = false;
+    changes.incrementAndGet();
   }
 
   /** Whether nothing is left to do: a queue that its route still reads is removed later. */

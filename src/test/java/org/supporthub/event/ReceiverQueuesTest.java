@@ -2,6 +2,7 @@ package org.supporthub.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.JMSContext;
 import java.nio.file.Path;
@@ -74,6 +75,21 @@ class ReceiverQueuesTest {
     queues.ensure();
 
     assertThat(broker.has("hub.events.stock")).isFalse();
+  }
+
+  @Test
+  void a_receiver_switched_on_while_its_queue_is_being_removed_has_its_queue() throws Exception {
+    Thread on = new Thread(() -> receivers.reload(ONE));
+    broker.onRemoval(
+        () -> {
+          on.start();
+          await().until(on::getState, Thread.State.BLOCKED::equals);
+        });
+
+    receivers.reload(ONE.replace("true", "false"));
+    on.join();
+
+    assertThat(broker.has("hub.events.stock")).isTrue();
   }
 
   @Test

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.security.SecurityAuth;
 import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
@@ -46,6 +49,24 @@ final class TestBroker {
   /** Whether the broker has this queue. */
   boolean has(String queue) {
     return server.getActiveMQServer().locateQueue(queue) != null;
+  }
+
+  /** Does something while a queue is being removed. */
+  void onRemoval(Runnable action) {
+    server
+        .getActiveMQServer()
+        .registerBrokerPlugin(
+            new ActiveMQServerQueuePlugin() {
+              @Override
+              public void beforeDestroyQueue(
+                  Queue queue,
+                  SecurityAuth session,
+                  boolean checkConsumerCount,
+                  boolean removeConsumers,
+                  boolean autoDeleteAddress) {
+                action.run();
+              }
+            });
   }
 
   /** How many messages wait in the queue or are being worked on. */
