@@ -27,7 +27,6 @@ import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -45,13 +44,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.supporthub.TestDatabase;
-import org.supporthub.camel.MailboxUids;
-import org.supporthub.camel.SoonerPolls;
-import org.supporthub.camel.deploy.SettingsFunction;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
-import org.supporthub.channel.mail.Mailbox;
-import org.supporthub.channel.oauth.AccessTokens;
 import org.supporthub.channel.oauth.TokenProvider;
 import org.supporthub.mailbox.Account;
 import org.supporthub.mailbox.Demands;
@@ -63,7 +57,6 @@ import org.supporthub.time.MovedClock;
 import org.supporthub.watch.ChannelStatus;
 import org.supporthub.watch.ChannelStatus.State;
 import org.supporthub.watch.ChannelWatch;
-import org.supporthub.watch.ChannelWatchStore;
 import org.supporthub.watch.TakenMailStore;
 
 /** The shipped routes against servers that demand an access token, an ID, or checked TLS. */
@@ -398,33 +391,14 @@ class MailLoginsTest {
     camel = new DefaultCamelContext();
     Channels channels = TestChannels.of(folder, blocks);
     watch =
-        new ChannelWatch(
-            channels, new ChannelWatchStore(TestDatabase.jdbcTemplate()), name -> true, clock);
-    AccessTokens tokens = new AccessTokens(folder.resolve("logins"), Duration.ofDays(14), clock);
-    Mailboxes mailboxes =
-        new Mailboxes(
-            new MailPollSettings(Duration.ofMinutes(1), identity, Duration.ofDays(14)),
-            watch,
-            new TakenMailStore(TestDatabase.jdbcTemplate()),
-            new MailLogins(channels, tokens, identity),
-            clock);
-    camel.getCamelContextExtension().registerEndpointCallback(mailboxes);
-    camel.getCamelContextExtension().registerEndpointCallback(new SoonerPolls());
-    camel.addRoutePolicyFactory(new WatchedRoutes(watch, mailboxes));
-    Mailbox mailbox = new Mailbox(clock);
-    camel.getRegistry().bind("mailbox", mailbox);
-    camel.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
-    camel
-        .getPropertiesComponent()
-        .addPropertiesFunction(new SettingsFunction("channel", channels::property));
-    camel.addRoutes(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("direct:accept")
-                .process(exchange -> accepted.add(exchange.getIn().getBody(RawMessage.class)));
-          }
-        });
+        new PolledMailboxes(
+                channels,
+                new TakenMailStore(TestDatabase.jdbcTemplate()),
+                folder,
+                Duration.ofMinutes(1),
+                identity,
+                clock)
+            .in(camel, accepted::add);
     camel.getRegistry().bind("outgoing", new OneMail());
     camel.addRoutePolicyFactory((context, id, route) -> new Unsent());
     camel.start();

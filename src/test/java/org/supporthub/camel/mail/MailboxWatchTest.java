@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -32,20 +31,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.TestDatabase;
-import org.supporthub.camel.MailboxUids;
-import org.supporthub.camel.SoonerPolls;
-import org.supporthub.camel.deploy.SettingsFunction;
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
-import org.supporthub.channel.mail.Mailbox;
-import org.supporthub.channel.oauth.AccessTokens;
 import org.supporthub.message.RawMessage;
 import org.supporthub.time.MovedClock;
 import org.supporthub.watch.ChannelStatus;
 import org.supporthub.watch.ChannelStatus.State;
 import org.supporthub.watch.ChannelWatch;
-import org.supporthub.watch.ChannelWatchStore;
 import org.supporthub.watch.TakenMailStore;
 
 /** Mailboxes as the hub polls them: shipped routes, real protocols, and servers that misbehave. */
@@ -343,33 +336,8 @@ class MailboxWatchTest {
     camel.stop();
     camel = new DefaultCamelContext();
     watch =
-        new ChannelWatch(
-            channels, new ChannelWatchStore(TestDatabase.jdbcTemplate()), name -> true, clock);
-    AccessTokens tokens = new AccessTokens(folder.resolve("logins"), Duration.ofDays(14), clock);
-    Mailboxes mailboxes =
-        new Mailboxes(
-            new MailPollSettings(limit, Map.of(), Duration.ofDays(14)),
-            watch,
-            takenMails,
-            new MailLogins(channels, tokens, Map.of()),
-            clock);
-    camel.getCamelContextExtension().registerEndpointCallback(mailboxes);
-    camel.getCamelContextExtension().registerEndpointCallback(new SoonerPolls());
-    camel.addRoutePolicyFactory(new WatchedRoutes(watch, mailboxes));
-    Mailbox mailbox = new Mailbox(clock);
-    camel.getRegistry().bind("mailbox", mailbox);
-    camel.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
-    camel
-        .getPropertiesComponent()
-        .addPropertiesFunction(new SettingsFunction("channel", channels::property));
-    camel.addRoutes(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("direct:accept")
-                .process(exchange -> accept(exchange.getIn().getBody(RawMessage.class)));
-          }
-        });
+        new PolledMailboxes(channels, takenMails, folder, limit, Map.of(), clock)
+            .in(camel, this::accept);
     camel.start();
     for (var channel : channels.all()) {
       PluginHelper.getRoutesLoader(camel)
