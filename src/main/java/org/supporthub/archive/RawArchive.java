@@ -54,6 +54,15 @@ public class RawArchive {
     }
   }
 
+  /** Room for bytes that come piece by piece; whoever asks closes it. */
+  public ArchiveDraft draft() {
+    try {
+      return archive.draft();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the archive takes nothing", e);
+    }
+  }
+
   /** Keeps a file that came in no message, as one that we send: in the archive, synced to disk. */
   public ArchivedContent keepFile(Content content) {
     try {

@@ -35,8 +35,9 @@ class MailboxConfiguration {
       ChannelWatch watch,
       TakenMailStore taken,
       MailLogins logins,
+      Channels channels,
       Clock clock) {
-    return new Mailboxes(settings, watch, taken, logins, clock);
+    return new Mailboxes(settings, watch, taken, logins, channels, clock);
   }
 
   @Bean

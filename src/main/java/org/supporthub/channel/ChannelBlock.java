@@ -24,6 +24,7 @@ record ChannelBlock(
     @Nullable String doneFolder,
     @Nullable Integer pollSeconds,
     @Nullable Integer batch,
+    @Nullable String maxBytesPerPoll,
     @Nullable Boolean leaveOnServer,
     @Nullable Integer expectEveryMinutes,
     @Nullable OAuth oauth,

@@ -57,6 +57,7 @@ final class ChannelProperties {
     properties.put("doneFolder", mailbox.doneFolder());
     properties.put("pollSeconds", String.valueOf(mailbox.pollSeconds()));
     properties.put("batch", String.valueOf(mailbox.batch()));
+    properties.put("maxBytesPerPoll", String.valueOf(mailbox.maxBytesPerPoll()));
     properties.put("leaveOnServer", String.valueOf(mailbox.leaveOnServer()));
     properties.put("deleteOnServer", String.valueOf(!mailbox.leaveOnServer()));
   }

@@ -98,11 +98,24 @@ final class ChannelReader {
               case "wechat" -> "64KB";
               default -> "1MB";
             });
+    return bytes("maxBytes", size);
+  }
+
+  private long bytes(String key, String size) {
     try {
       return DataSize.parse(size).toBytes();
     } catch (IllegalArgumentException e) {
-      throw wrong("maxBytes", "'%s' is not a size such as 512KB or 1MB".formatted(size));
+      throw wrong(key, "'%s' is not a size such as 512KB or 1MB".formatted(size));
     }
+  }
+
+  private long maxBytesPerPoll() {
+    String key = "maxBytesPerPoll";
+    long bytes = bytes(key, or(block.maxBytesPerPoll(), "100MB"));
+    if (bytes <= 0) {
+      throw wrong(key, "a look must be allowed to take something, as 100MB");
+    }
+    return bytes;
   }
 
   private Optional<Mailbox> mailbox() {
@@ -127,6 +140,7 @@ final class ChannelReader {
             or(block.doneFolder(), "Hub-Done"),
             or(block.pollSeconds(), 20),
             or(block.batch(), 100),
+            maxBytesPerPoll(),
             leaveOnServer(protocol)));
   }
 

@@ -99,6 +99,8 @@ public record ChannelSettings(
    * @param protocol imap or pop3
    * @param doneFolder where accepted mail is moved (IMAP)
    * @param batch most mails taken in one poll
+   * @param maxBytesPerPoll most bytes of mails taken in one poll; a first mail is taken whatever
+   *     its size
    * @param leaveOnServer whether accepted mail stays there (POP3)
    */
   public record Mailbox(
@@ -112,6 +114,7 @@ public record ChannelSettings(
       String doneFolder,
       int pollSeconds,
       int batch,
+      long maxBytesPerPoll,
       boolean leaveOnServer) {
 
     /** Protocol and encryption in one word, as Camel names its components: imap, imaps, … */

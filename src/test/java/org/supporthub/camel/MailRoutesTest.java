@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.supporthub.archive.TestArchive;
 import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
@@ -235,7 +236,7 @@ class MailRoutesTest {
   /** Starts one route file, of which only the names of the channel and the server are ours. */
   private void poll(String channel, String tls) throws Exception {
     if (!camel.isStarted()) {
-      Mailbox mailbox = new Mailbox(Clock.systemUTC());
+      Mailbox mailbox = new Mailbox(Clock.systemUTC(), TestArchive.shared());
       camel.getRegistry().bind("mailbox", mailbox);
       camel.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
       camel.getPropertiesComponent().addPropertiesFunction(new ChannelSettings(tls));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.supporthub.archive.TestArchive;
 import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.Mailbox;
@@ -139,7 +140,7 @@ class ChannelContractTest {
         yield wechat.verify(name, call.headers(), (InputStream) call.body());
       }
       default -> {
-        Mailbox mailbox = (Mailbox) new Mailbox(clock).rehearsing(channels);
+        Mailbox mailbox = (Mailbox) new Mailbox(clock, TestArchive.shared()).rehearsing(channels);
         yield mailbox.raw(name, (Message) mailbox.call(example, channel).body());
       }
     };

@@ -1,6 +1,7 @@
 package org.supporthub.camel.mail;
 
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -11,6 +12,11 @@ public class HubPop3Store extends POP3Store {
   /** Made by the session. */
   public HubPop3Store(Session session, URLName url) {
     super(session, url);
+  }
+
+  @Override
+  public Folder getFolder(String name) {
+    return new HubPop3Folder(this, name);
   }
 
   @Override

@@ -23,7 +23,9 @@ final class MailKeys extends ServiceSupport implements IdempotentRepository {
   private Set<String> listed = new HashSet<>();
   private Set<String> moved = new HashSet<>();
   private Set<String> movedBefore = Set.of();
+  private final LookBudget budget = new LookBudget();
   private int offered;
+  private int beyond;
   private @Nullable String inHand;
 
   MailKeys(StuckMails stuck, TakenMailStore taken) {
@@ -35,26 +37,43 @@ final class MailKeys extends ServiceSupport implements IdempotentRepository {
    * A look begins.
    *
    * @param leavesMail whether accepted mail stays on the server
+   * @param bytes how much mail the look may take
    */
-  void begin(String ofChannel, boolean leavesMail) {
+  void begin(String ofChannel, boolean leavesMail, long bytes) {
     channel = ofChannel;
     leaves = leavesMail;
     known = leaves ? taken.all(channel) : Set.of();
     movedBefore = moved;
     moved = new HashSet<>();
     listed = new HashSet<>();
+    budget.begin(bytes);
     offered = 0;
+    beyond = 0;
     inHand = null;
+  }
+
+  /** How much the look may still take, which is told the size of each mail before its key. */
+  LookBudget budget() {
+    return budget;
   }
 
   @Override
   public boolean add(String key) {
+    if (budget.spent()) {
+      beyond++;
+      return false;
+    }
     listed.add(key);
     if (stuck.rests(key) || leaves && known.contains(TakenMailStore.column(key))) {
       return false;
     }
     if (movedBefore.contains(key)) {
       stuck.failed(key, true, "It was moved or deleted, and the server still lists it.");
+      return false;
+    }
+    if (!budget.takes()) {
+      listed.remove(key);
+      beyond++;
       return false;
     }
     offered++;
@@ -112,6 +131,10 @@ final class MailKeys extends ServiceSupport implements IdempotentRepository {
 
   /** Mails that are still in the mailbox and have not been taken. */
   int waiting() {
+    return beyond + undone();
+  }
+
+  private int undone() {
     return leaves
         ? (int) listed.stream().filter(key -> !known.contains(TakenMailStore.column(key))).count()
         : listed.size();

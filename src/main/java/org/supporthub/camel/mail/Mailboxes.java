@@ -7,12 +7,14 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.StuckMails;
 import org.supporthub.watch.TakenMailStore;
 
 /**
- * Gives every mailbox that a route polls what no route could leave out: a limit for the whole look,
+ * Gives every mailbox that a route polls what no route could leave out: limits for the whole look,
  * a rest for mails that fail, one connection, the login, and the watch that is told of it all.
  */
 public class Mailboxes implements EndpointStrategy {
@@ -22,7 +24,9 @@ public class Mailboxes implements EndpointStrategy {
   private final ChannelWatch watch;
   private final TakenMailStore taken;
   private final MailLogins logins;
+  private final Channels channels;
   private final InstantSource clock;
+  private final OneLookAtATime atATime = new OneLookAtATime();
   private final Map<MailEndpoint, PolledMailbox> polled = new WeakHashMap<>();
 
   public Mailboxes(
@@ -30,11 +34,13 @@ public class Mailboxes implements EndpointStrategy {
       ChannelWatch watch,
       TakenMailStore taken,
       MailLogins logins,
+      Channels channels,
       InstantSource clock) {
     this.settings = settings;
     this.watch = watch;
     this.taken = taken;
     this.logins = logins;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -53,9 +59,13 @@ public class Mailboxes implements EndpointStrategy {
     StuckMails stuck = new StuckMails(clock, MOST_STUCK);
     BoundedSockets sockets = new BoundedSockets(settings.pollLimit());
     MailKeys keys = new MailKeys(stuck, taken);
-    PolledMailbox looks = new PolledMailbox(mailbox, sockets, keys, stuck, watch, logins);
+    PolledMailbox looks =
+        new PolledMailbox(
+            mailbox, sockets, keys, stuck, watch, logins, this::maxBytesPerPoll, atATime);
     mailbox.setPollStrategy(looks);
     mailbox.setExceptionHandler(looks);
+    mailbox.setBinding(new UnreadMails());
+    mailbox.setMailUidGenerator(new SizedMails(mailbox.getMailUidGenerator(), keys.budget()));
     mailbox.setIdempotentRepository(keys);
     mailbox.setIdempotentRepositoryRemoveOnCommit(false);
     String prefix = "mail." + mailbox.getConfiguration().getProtocol() + ".";
@@ -67,6 +77,16 @@ public class Mailboxes implements EndpointStrategy {
     synchronized (polled) {
       polled.put(mailbox, looks);
     }
+  }
+
+  /** Asked at each look, so an edit needs no other route. */
+  private long maxBytesPerPoll(String channel) {
+    return channels.all().stream()
+        .filter(each -> each.name().equals(channel))
+        .flatMap(each -> each.mailbox().stream())
+        .mapToLong(ChannelSettings.Mailbox::maxBytesPerPoll)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Follows the looks into the mailbox of an endpoint; null for any other endpoint. */

@@ -1,9 +1,8 @@
 package org.supporthub.camel.mail;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -14,9 +13,6 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.supporthub.camel.jms.DoorClosedException;
-import org.supporthub.camel.jms.Failure;
 import org.supporthub.channel.mail.MailTrouble;
 import org.supporthub.watch.ChannelStatus.MailboxStatus;
 import org.supporthub.watch.ChannelWatch;
@@ -33,6 +29,8 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
   private final StuckMails stuck;
   private final ChannelWatch watch;
   private final MailLogins logins;
+  private final ToLongFunction<String> maxBytes;
+  private final OneLookAtATime looks;
   private volatile String channel = "";
   private int taken;
   private @Nullable String failure;
@@ -40,19 +38,26 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
   private @Nullable Throwable moving;
   private boolean cut;
 
+  /**
+   * @param maxBytes most bytes of mails a look may take, by channel
+   */
   PolledMailbox(
       MailEndpoint endpoint,
       BoundedSockets sockets,
       MailKeys keys,
       StuckMails stuck,
       ChannelWatch watch,
-      MailLogins logins) {
+      MailLogins logins,
+      ToLongFunction<String> maxBytes,
+      OneLookAtATime looks) {
     this.endpoint = endpoint;
     this.sockets = sockets;
     this.keys = keys;
     this.stuck = stuck;
     this.watch = watch;
     this.logins = logins;
+    this.maxBytes = maxBytes;
+    this.looks = looks;
   }
 
   MailKeys keys() {
@@ -61,6 +66,9 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
 
   @Override
   public boolean begin(Consumer consumer, Endpoint ignored) {
+    if (!looks.begin(endpoint.getConfiguration(), consumer)) {
+      return false;
+    }
     channel = ((DefaultConsumer) consumer).getRouteId();
     taken = 0;
     failure = null;
@@ -68,13 +76,15 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
     moving = null;
     cut = false;
     boolean imap = endpoint.getConfiguration().getProtocol().startsWith("imap");
-    keys.begin(channel, !imap && !endpoint.getConfiguration().isDelete());
+    keys.begin(
+        channel, !imap && !endpoint.getConfiguration().isDelete(), maxBytes.applyAsLong(channel));
     sockets.begin();
     return true;
   }
 
   /** The route is through with a mail; the poller moves or deletes it next, or leaves it. */
   void ended(String key, @Nullable Throwable cause) {
+    keys.budget().listed();
     settleMove();
     if (cause == null) {
       taken++;
@@ -86,7 +96,7 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
     }
     failure = sentence(cause);
     // A door that is shut is no fault of the mail, nor is a connection that was lost before.
-    if (!cut && !isDoor(cause)) {
+    if (!cut && !LookTrouble.isDoor(cause)) {
       stays(key, false, failure);
       cut = MailTrouble.lostConnection(cause);
     }
@@ -149,10 +159,11 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
       watch.succeeded(channel);
     }
     tellWhatIsLeft();
+    looks.end(endpoint.getConfiguration(), consumer);
   }
 
   private boolean full() {
-    return keys.offered() >= endpoint.getConfiguration().getFetchSize();
+    return keys.budget().spent() || keys.offered() >= endpoint.getConfiguration().getFetchSize();
   }
 
   @Override
@@ -161,6 +172,7 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
     keys.end(false);
     watch.failed(channel, sentence(cause));
     tellWhatIsLeft();
+    looks.end(endpoint.getConfiguration(), consumer);
     return false;
   }
 
@@ -169,30 +181,7 @@ final class PolledMailbox implements PollingConsumerPollStrategy, ExceptionHandl
     watch.left(channel, new MailboxStatus(keys.waiting(), stuck.count(), stuck.first(MOST_SHOWN)));
   }
 
-  /** Only the mail server's words are told; those of other exceptions may be a customer's. */
   private String sentence(Throwable thrown) {
-    if (isDoor(thrown)) {
-      return "The broker did not take it, so it stays on the server.";
-    }
-    if (causes(thrown).anyMatch(DataAccessException.class::isInstance)) {
-      return "The database does not say which mails were taken, so none is.";
-    }
-    if (!MailTrouble.concerns(thrown)) {
-      return Failure.reasonOf(thrown);
-    }
-    var settings = endpoint.getConfiguration();
-    return MailTrouble.sentence(
-        thrown,
-        Stream.of(settings.getPassword(), settings.getUsername())
-            .filter(Objects::nonNull)
-            .toList());
-  }
-
-  private static boolean isDoor(Throwable thrown) {
-    return causes(thrown).anyMatch(DoorClosedException.class::isInstance);
-  }
-
-  private static Stream<Throwable> causes(Throwable thrown) {
-    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+    return LookTrouble.sentence(thrown, endpoint.getConfiguration());
   }
 }

@@ -1,8 +1,10 @@
 package org.supporthub.camel.mail;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
@@ -14,6 +16,11 @@ import org.eclipse.angus.mail.imap.protocol.ListInfo;
  * unless the failure is of a kind it does not know.
  */
 public class SingleConnectionFolder extends IMAPFolder {
+  private static final int AT_ONCE = 500;
+  private static final FetchProfile LISTED = listed();
+
+  private int asked;
+
   public SingleConnectionFolder(
       String fullName, char separator, IMAPStore store, Boolean isNamespace) {
     super(fullName, separator, store, isNamespace);
@@ -33,11 +40,35 @@ public class SingleConnectionFolder extends IMAPFolder {
 
   @Override
   public synchronized void open(int mode) {
+    asked = 0;
     try {
       super.open(mode);
     } catch (MessagingException e) {
       throw new MailboxShutException(e);
     }
+  }
+
+  /**
+   * The id, which comes together with all else the poller wants to know of a mail, for many mails
+   * at once; the library would ask three times for each.
+   */
+  @Override
+  public synchronized long getUID(Message mail) throws MessagingException {
+    int number = mail.getMessageNumber();
+    if (number > asked) {
+      asked = Math.min(number + AT_ONCE - 1, Math.max(number, getMessageCount()));
+      fetch(getMessages(number, asked), LISTED);
+    }
+    return super.getUID(mail);
+  }
+
+  private static FetchProfile listed() {
+    FetchProfile items = new FetchProfile();
+    items.add(UIDFolder.FetchProfileItem.UID);
+    items.add(FetchProfile.Item.FLAGS);
+    items.add(FetchProfile.Item.SIZE);
+    items.add(FetchProfileItem.INTERNALDATE);
+    return items;
   }
 
   /** Copies, and makes the other folder if it was missing. */

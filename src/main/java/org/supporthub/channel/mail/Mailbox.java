@@ -7,8 +7,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -19,6 +21,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Example;
@@ -40,30 +43,32 @@ import org.supporthub.message.RawMessage;
  */
 @Component("mailbox")
 public class Mailbox implements WayIn {
-  private static final int LARGEST_MAIL = 100 << 20;
+  /** Far beyond what mail servers take; a disk is not filled by one mail. */
+  private static final long LARGEST_MAIL = 2L << 30;
 
   static {
     MailSystemProperties.apply();
   }
 
   private final Clock clock;
-  private final int largestMail;
+  private final RawArchive archive;
+  private final long largestMail;
 
   @Autowired
-  public Mailbox(Clock clock) {
-    this(clock, LARGEST_MAIL);
+  public Mailbox(Clock clock, RawArchive archive) {
+    this(clock, archive, LARGEST_MAIL);
   }
 
-  Mailbox(Clock clock, int largestMail) {
+  Mailbox(Clock clock, RawArchive archive, long largestMail) {
     this.clock = clock;
+    this.archive = archive;
     this.largestMail = largestMail;
   }
 
-  /** The mail with its bytes as the server sends them. */
+  /** The mail with its bytes as the server sends them; those of a large one lie in the archive. */
   public RawMessage raw(String channel, Message mail) throws MessagingException, IOException {
     String deliveryKey = key(mail);
-    MailBytes bytes = new MailBytes(largestMail);
-    mail.writeTo(bytes);
+    Content content = content(mail);
     Map<String, String> attributes = new HashMap<>();
     if (mail.getFolder() != null) {
       attributes.put("folder", mail.getFolder().getFullName());
@@ -78,7 +83,17 @@ public class Mailbox implements WayIn {
         deliveryKey,
         now,
         attributes,
-        Content.of(bytes.taken()));
+        content);
+  }
+
+  private Content content(Message mail) throws MessagingException, IOException {
+    try (MailBytes bytes = new MailBytes(archive, largestMail)) {
+      // POP3 hands bytes over one by one.
+      OutputStream pieces = new BufferedOutputStream(bytes, 16 << 10);
+      mail.writeTo(pieces);
+      pieces.flush();
+      return bytes.taken();
+    }
   }
 
   /** Servers send it together with a summary of the header, which they get wrong for odd mails. */
@@ -118,7 +133,7 @@ public class Mailbox implements WayIn {
   /** An example lies on no server, so it has no id there. */
   @Override
   public WayIn rehearsing(Channels channels) {
-    return new Mailbox(clock, largestMail) {
+    return new Mailbox(clock, archive, largestMail) {
       @Override
       public String key(Message mail) {
         return "example";

@@ -70,6 +70,7 @@ class MailLoginTest {
                 new ChannelWatch(channels, store, name -> true, clock),
                 new TakenMailStore(TestDatabase.jdbcTemplate()),
                 new MailLogins(channels, tokens, Map.of()),
+                channels,
                 clock));
     camel.start();
     mailbox = camel.getEndpoint("imap:localhost:%d?username=a@b.cn".formatted(server.port()));

@@ -11,6 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.supporthub.archive.TestArchive;
 import org.supporthub.camel.MailboxUids;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
@@ -49,7 +50,7 @@ class RehearsalTest {
   @ParameterizedTest
   @ValueSource(strings = {"web-json", "web-form", "support-mail", "sales-mail", "wechat"})
   void every_example_of_a_shipped_channel_comes_through_its_route(String channel) throws Exception {
-    Mailbox mailbox = new Mailbox(Clock.systemUTC());
+    Mailbox mailbox = new Mailbox(Clock.systemUTC(), TestArchive.shared());
     hub.getRegistry().bind("webhook", new Webhook(channels, Clock.systemUTC()));
     hub.getRegistry().bind("forms", new Forms(channels, Clock.systemUTC()));
     hub.getRegistry().bind("wechat", new Wechat(channels, Clock.systemUTC()));

@@ -11,8 +11,10 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,7 +161,7 @@ class MailboxWatchTest {
 
   @Test
   void one_mailbox_has_one_connection_however_many_mails_are_moved() throws Exception {
-    try (StubServer proxy = new StubServer(new ImapProxy(port(), line -> false))) {
+    try (StubServer proxy = new StubServer(new LineProxy(port(), line -> false))) {
       for (int i = 1; i <= 5; i++) {
         put(support, "" + i);
       }
@@ -172,6 +174,117 @@ class MailboxWatchTest {
       assertThat(proxy.mostAtOnce()).isEqualTo(1);
       assertThat(proxy.all()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void a_look_takes_no_more_bytes_than_it_may_and_the_next_ones_take_the_rest_in_order()
+      throws Exception {
+    List<String> ofImap = new CopyOnWriteArrayList<>();
+    List<String> ofPop3 = new CopyOnWriteArrayList<>();
+    int pop3 = server.getPop3().getPort();
+    try (StubServer imapProxy = new StubServer(new LineProxy(port(), noting(ofImap)));
+        StubServer pop3Proxy = new StubServer(new LineProxy(pop3, noting(ofPop3)))) {
+      for (String subject : List.of("large1", "large2", "large3", "large4", "larger5", "6")) {
+        int size = subject.startsWith("larger") ? 60_000 : subject.length() > 1 ? 20_000 : 10;
+        put(support, subject, size);
+        put(sales, subject, size);
+      }
+
+      poll(
+          Duration.ofMinutes(1),
+          imap(imapProxy.port(), "  maxBytesPerPoll: 50KB\n"),
+          pop3(pop3Proxy.port(), "  maxBytesPerPoll: 50KB\n"));
+
+      await().until(() -> folderSize(support, "Hub-Done") == 6);
+      await().until(() -> inbox(sales).getMessageCount() == 0 && accepted.size() == 12);
+      await().until(() -> status(SUPPORT).mailbox().waiting() == 0);
+    }
+    for (String channel : List.of(SUPPORT, SALES)) {
+      assertThat(accepted.stream().filter(raw -> raw.channel().equals(channel)))
+          .extracting(MailboxWatchTest::subject)
+          .containsExactly("large1", "large2", "large3", "large4", "larger5", "6");
+    }
+    assertThat(fetchesALook(ofImap, " SELECT ", ".PEEK[]<0.")).containsExactly(2, 2, 1, 1);
+    assertThat(fetchesALook(ofPop3, "STAT", "RETR ")).containsExactly(2, 2, 1, 1);
+  }
+
+  private static Predicate<String> noting(List<String> commands) {
+    return command -> {
+      commands.add(command);
+      return false;
+    };
+  }
+
+  /** How many mails each look took that took any. */
+  private static List<Integer> fetchesALook(List<String> commands, String opening, String fetch) {
+    List<Integer> looks = new ArrayList<>(List.of(0));
+    for (String command : commands) {
+      if (command.contains(opening)) {
+        looks.add(0);
+      } else if (command.contains(fetch)) {
+        looks.set(looks.size() - 1, looks.get(looks.size() - 1) + 1);
+      }
+    }
+    return looks.stream().filter(count -> count > 0).toList();
+  }
+
+  @Test
+  void what_is_to_be_known_of_the_mails_of_a_mailbox_is_asked_for_at_once() throws Exception {
+    List<String> commands = new CopyOnWriteArrayList<>();
+    try (StubServer proxy = new StubServer(new LineProxy(port(), noting(commands)))) {
+      for (int i = 1; i <= 10; i++) {
+        put(support, "" + i);
+      }
+
+      poll(Duration.ofMinutes(1), imap(proxy.port(), ""));
+
+      await().until(() -> folderSize(support, "Hub-Done") == 10);
+    }
+    assertThat(commands.stream().filter(command -> command.contains(" FETCH "))).hasSize(1 + 10);
+  }
+
+  @Test
+  void a_pop3_mailbox_that_is_not_opened_after_a_good_login_breaks_the_channel() throws Exception {
+    int pop3 = server.getPop3().getPort();
+    AtomicBoolean locked = new AtomicBoolean(true);
+    Predicate<String> opening = command -> locked.get() && command.startsWith("STAT");
+    try (StubServer proxy =
+        new StubServer(new LineProxy(pop3, opening, command -> "-ERR [IN-USE] locked\r\n"))) {
+      put(sales, "1");
+
+      poll(Duration.ofMinutes(1), pop3(proxy.port(), ""));
+
+      await().until(() -> status(SALES).state() == State.BROKEN);
+      assertThat(status(SALES).lastError().sentence()).isNotBlank().doesNotContain(PASSWORD);
+      assertThat(accepted).isEmpty();
+      locked.set(false);
+      await().until(() -> accepted.size() == 1 && status(SALES).state() == State.OK);
+    }
+  }
+
+  @Test
+  void two_routes_of_one_mailbox_never_look_into_it_at_once() throws Exception {
+    for (int i = 1; i <= 20; i++) {
+      put(support, "" + i);
+    }
+    channels(imap(port(), "  batch: 3\n"));
+    begin(Duration.ofMinutes(1), new TakenMailStore(TestDatabase.jdbcTemplate()));
+    String route = Files.readString(Path.of("routes/channels/support-mail.camel.yaml"));
+
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(
+            ResourceHelper.fromString(
+                "renamed.camel.yaml",
+                route
+                    .replace("id: support-mail", "id: renamed")
+                    .replace("connectionTimeout: 30000", "connectionTimeout: 20000")
+                    .replace("raw('support-mail'", "raw('renamed'")));
+
+    await().until(() -> folderSize(support, "Hub-Done") == 20);
+    assertThat(accepted).extracting(MailboxWatchTest::subject).doesNotHaveDuplicates().hasSize(20);
+    camel.getRouteController().stopRoute(SUPPORT);
+    put(support, "21");
+    await().until(() -> folderSize(support, "Hub-Done") == 21);
   }
 
   @Test
@@ -211,7 +324,7 @@ class MailboxWatchTest {
   void mails_that_cannot_be_moved_are_accepted_once_and_shown() throws Exception {
     AtomicBoolean readOnly = new AtomicBoolean(true);
     Predicate<String> copying = line -> readOnly.get() && line.contains(" COPY ");
-    try (StubServer proxy = new StubServer(new ImapProxy(port(), copying))) {
+    try (StubServer proxy = new StubServer(new LineProxy(port(), copying))) {
       for (String subject : List.of("1", "2", "3")) {
         put(support, subject);
       }
@@ -368,7 +481,11 @@ class MailboxWatchTest {
   }
 
   private String pop3(String more) {
-    return block(SALES, "pop3", server.getPop3().getPort(), "v@hub.example", more);
+    return pop3(server.getPop3().getPort(), more);
+  }
+
+  private static String pop3(int port, String more) {
+    return block(SALES, "pop3", port, "v@hub.example", more);
   }
 
   private static String block(String name, String protocol, int port, String user, String more) {
@@ -401,6 +518,10 @@ class MailboxWatchTest {
   }
 
   private void put(GreenMailUser user, String subject) throws Exception {
+    put(user, subject, 0);
+  }
+
+  private void put(GreenMailUser user, String subject, int more) throws Exception {
     String mail =
         """
         From: wang.wei@customer.example\r
@@ -409,8 +530,8 @@ class MailboxWatchTest {
         Message-ID: <%1$s@customer.example>\r
         Content-Type: text/plain; charset=utf-8\r
         \r
-        投诉"""
-            .formatted(subject);
+        投诉%2$s"""
+            .formatted(subject, "x".repeat(more));
     user.deliver(new MimeMessage((Session) null, new ByteArrayInputStream(mail.getBytes(UTF_8))));
   }
 

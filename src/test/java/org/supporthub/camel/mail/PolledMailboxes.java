@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.supporthub.TestDatabase;
+import org.supporthub.archive.TestArchive;
 import org.supporthub.camel.MailboxUids;
 import org.supporthub.camel.SoonerPolls;
 import org.supporthub.camel.deploy.SettingsFunction;
@@ -47,11 +48,12 @@ record PolledMailboxes(
             watch,
             taken,
             new MailLogins(channels, tokens, identity),
+            channels,
             clock);
     camel.getCamelContextExtension().registerEndpointCallback(mailboxes);
     camel.getCamelContextExtension().registerEndpointCallback(new SoonerPolls());
     camel.addRoutePolicyFactory(new WatchedRoutes(watch, mailboxes));
-    Mailbox mailbox = new Mailbox(clock);
+    Mailbox mailbox = new Mailbox(clock, TestArchive.in(folder.resolve("archive")));
     camel.getRegistry().bind("mailbox", mailbox);
     camel.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
     camel

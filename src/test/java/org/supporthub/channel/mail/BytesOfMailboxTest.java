@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.supporthub.archive.TestArchive;
 import org.supporthub.mailbox.Account;
 import org.supporthub.mailbox.MailboxServer;
 import org.supporthub.mailbox.Watcher;
@@ -62,7 +63,7 @@ class BytesOfMailboxTest {
   }
 
   private static List<byte[]> taken(String protocol, int port) throws Exception {
-    Mailbox mailbox = new Mailbox(Clock.systemUTC());
+    Mailbox mailbox = new Mailbox(Clock.systemUTC(), TestArchive.shared());
     List<byte[]> taken = new ArrayList<>();
     try (Store store = Session.getInstance(new Properties()).getStore(protocol)) {
       store.connect("127.0.0.1", port, "user", "secret");

@@ -22,13 +22,14 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.supporthub.archive.TestArchive;
 import org.supporthub.message.RawMessage;
 
 class MailboxTest {
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  private final Mailbox mailbox = new Mailbox(clock);
+  private final Mailbox mailbox = new Mailbox(clock, TestArchive.shared());
   private final GreenMail server =
       new GreenMail(
           new ServerSetup[] {
@@ -80,7 +81,7 @@ class MailboxTest {
 
   @Test
   void a_mail_larger_than_the_bound_fails_and_the_next_one_can_still_be_taken() throws Exception {
-    Mailbox small = new Mailbox(clock, 1000);
+    Mailbox small = new Mailbox(clock, TestArchive.shared(), 1000);
     try (Store store = store("pop3", server.getPop3().getPort());
         Folder inbox = store.getFolder("INBOX")) {
       inbox.open(Folder.READ_ONLY);

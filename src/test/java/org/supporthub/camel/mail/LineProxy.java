@@ -9,9 +9,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Stands before a mail server, passes lines on, and denies the commands a test names. */
-record ImapProxy(int server, Predicate<String> denied) implements StubServer.Talk {
+record LineProxy(int server, Predicate<String> denied, UnaryOperator<String> denial)
+    implements StubServer.Talk {
+
+  LineProxy(int server, Predicate<String> denied) {
+    this(
+        server,
+        denied,
+        command -> command.substring(0, command.indexOf(' ')) + " NO permission denied\r\n");
+  }
+
   @Override
   public void with(Socket client) throws IOException {
     try (Socket behind = new Socket(InetAddress.getLoopbackAddress(), server)) {
@@ -19,7 +29,7 @@ record ImapProxy(int server, Predicate<String> denied) implements StubServer.Tal
       var commands = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {
         if (denied.test(line)) {
-          write(client, line.substring(0, line.indexOf(' ')) + " NO permission denied\r\n");
+          write(client, denial.apply(line));
         } else {
           write(behind, line + "\r\n");
         }
