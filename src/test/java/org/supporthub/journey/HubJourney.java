@@ -14,6 +14,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.standardwebhooks.Webhook;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +26,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +49,7 @@ import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
 import org.supporthub.WechatServer;
+import org.supporthub.message.Sha256;
 
 /**
  * The whole hub in one context that all journeys share: real Artemis, MariaDB, IMAP, POP3, SMTP and
@@ -74,7 +79,11 @@ abstract class HubJourney {
   /** What lies between the hub and the parts it depends on; a journey that harms one heals it. */
   static final FaultyLink DATABASE_LINK = FaultyLink.to(TestDatabase::port);
 
-  static final FaultyLink IMAP_LINK = FaultyLink.to(() -> MAIL.getImap().getPort());
+  /** Port of the IMAP server that stands in for the usual one; 0 while none does. */
+  static volatile int otherImap;
+
+  static final FaultyLink IMAP_LINK =
+      FaultyLink.to(() -> otherImap == 0 ? MAIL.getImap().getPort() : otherImap);
   static final FaultyLink POP3_LINK = FaultyLink.to(() -> MAIL.getPop3().getPort());
 
   /** The server that mail of {@link #SALES} leaves by. */
@@ -290,6 +299,19 @@ abstract class HubJourney {
     return HTTP.send(
         request(path).header("Authorization", "Bearer " + TOKEN).GET().build(),
         BodyHandlers.ofByteArray());
+  }
+
+  /** SHA-256 of what is downloaded, however large it is. */
+  String sha256OfDownload(String path) throws Exception {
+    HttpResponse<InputStream> answer =
+        HTTP.send(
+            request(path).header("Authorization", "Bearer " + TOKEN).GET().build(),
+            BodyHandlers.ofInputStream());
+    MessageDigest digest = Sha256.digest();
+    try (var body = new DigestInputStream(answer.body(), digest)) {
+      body.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.hex(digest.digest());
   }
 
   /** The tickets that hold a message with the sender's id. */

@@ -16,6 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.supporthub.FaultyLink;
+import org.supporthub.mailbox.Account;
+import org.supporthub.mailbox.MailboxServer;
+import org.supporthub.mailbox.Watcher;
+import org.supporthub.message.Sha256;
 
 /** What goes wrong between the hub and a mailbox loses no mail and files none twice. */
 class MailboxFaultsIT extends HubJourney {
@@ -89,6 +93,66 @@ class MailboxFaultsIT extends HubJourney {
     for (String id : ids) {
       assertThat(received(ticketWith("support-mail", id))).hasSize(1);
     }
+  }
+
+  @Test
+  void a_mail_of_150_mb_becomes_a_ticket_and_is_kept_whole() throws Exception {
+    String id = newId() + "@customer.example";
+    byte[] mail = largeMail(id, 150 << 20);
+    Account account = new Account();
+    account.deliver(mail);
+    try (MailboxServer server = MailboxServer.imap(account, Watcher.NONE)) {
+      otherImap = server.port();
+      IMAP_LINK.cutAfter(1);
+
+      await().atMost(Duration.ofSeconds(90)).until(() -> account.count("Hub-Done") == 1);
+      JsonNode ticket = ticketWith("support-mail", id);
+
+      JsonNode message = received(ticket).get(0);
+      assertThat(ticket.get("subject").asText()).isEqualTo("Photos of the fault");
+      assertThat(message.get("text").asText()).startsWith("All photos are attached.");
+      assertThat(message.get("flags").toString()).contains("TOO_LARGE");
+      assertThat(message.get("attachments")).isEmpty();
+      assertThat(
+              sha256OfDownload(
+                  "/api/tickets/%s/messages/%s/raw"
+                      .formatted(ticket.get("number").asText(), message.get("id").asText())))
+          .isEqualTo(Sha256.of(mail));
+    } finally {
+      otherImap = 0;
+    }
+  }
+
+  private static byte[] largeMail(String id, int size) {
+    String start =
+        """
+        From: photos@customer.example
+        To: support@hub.example
+        Subject: Photos of the fault
+        Message-ID: <%s>
+        MIME-Version: 1.0
+        Content-Type: multipart/mixed; boundary=part
+
+        --part
+        Content-Type: text/plain
+
+        All photos are attached.
+        --part
+        Content-Type: image/tiff; name=photo.tiff
+        Content-Transfer-Encoding: base64
+
+        """
+            .formatted(id);
+    byte[] mail = new byte[size];
+    byte[] line = ("QUJD".repeat(19) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    for (int at = 0; at < size; at++) {
+      mail[at] = line[at % line.length];
+    }
+    byte[] head = start.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(head, 0, mail, 0, head.length);
+    byte[] end = "\r\n--part--\r\n".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(end, 0, mail, size - end.length, end.length);
+    return mail;
   }
 
   /** As a mail server does after its disk was replaced: the same mails, all ids new. */
