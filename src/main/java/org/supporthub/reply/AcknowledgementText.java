@@ -24,21 +24,17 @@ import org.supporthub.ticket.TicketFacts;
  * times.
  */
 @Component
-class AcknowledgementText {
+class AcknowledgementText extends LiveTemplate {
   static final Set<String> VARIABLES =
       Set.of("number", "category", "channel", "firstResponseBy", "resolutionBy");
 
   private static final String FILE = "templates/acknowledgement";
 
-  private final MailTemplate template;
   private final Categories categories;
   private final ZoneId zone;
 
   AcknowledgementText(ConfigFiles files, Categories categories, HubSettings settings) {
-    this.template =
-        files
-            .readBy("template", FILE, MailTemplate.class)
-            .checked(settings.configDir().resolve(FILE + ".yaml").toString(), VARIABLES);
+    super(files, settings, FILE, VARIABLES);
     this.categories = categories;
     this.zone = settings.timeZone();
   }
@@ -55,7 +51,7 @@ class AcknowledgementText {
           clock.clock() == ServiceClock.FIRST_RESPONSE ? "firstResponseBy" : "resolutionBy",
           time(clock.dueAt(), language));
     }
-    return template.in(language).filled(values);
+    return in(language).filled(values);
   }
 
   private String time(Instant due, Language language) {

@@ -1,8 +1,7 @@
 package org.supporthub.reply;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
@@ -20,15 +19,24 @@ import org.supporthub.classify.Categories;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveFile;
 import org.supporthub.ticket.Ticket;
 
-/** The texts of {@code config/templates/replies}, read and checked at start. */
+/**
+ * The texts of {@code config/templates/replies}. Files that are edited, added or taken away count
+ * from then on, all together or, if one of them is wrong, none.
+ */
 @Component
-public class ReplyTemplates {
+public class ReplyTemplates implements LiveFile {
   private static final String FOLDER = "templates/replies";
   private static final Set<String> OF_TICKET = Set.of("number", "category", "channel");
 
-  private final Map<String, ReplyTemplate> byName = new TreeMap<>();
+  /** Parts the files in the text of the folder; no file may hold it. */
+  private static final String BEFORE_NAME = "\u001e";
+
+  private final ConfigFiles files;
+  private final Path folder;
+  private volatile Map<String, ReplyTemplate> byName;
   private final Categories categories;
   private final Channels channels;
 
@@ -36,11 +44,43 @@ public class ReplyTemplates {
       ConfigFiles files, HubSettings settings, Categories categories, Channels channels) {
     this.categories = categories;
     this.channels = channels;
-    for (String name : names(settings.configDir().resolve(FOLDER))) {
-      String file = settings.configDir().resolve(FOLDER).resolve(name + ".yaml").toString();
-      Written written = files.readBy("reply-template", FOLDER + "/" + name, Written.class);
-      byName.put(name, written.checked(file, name));
+    this.files = files;
+    this.folder = settings.configDir().resolve(FOLDER);
+    this.byName = read(text(files));
+  }
+
+  @Override
+  public final String name() {
+    return FOLDER + "/*";
+  }
+
+  @Override
+  public final String text(ConfigFiles source) {
+    return source.texts(FOLDER).entrySet().stream()
+        .map(file -> BEFORE_NAME + file.getKey() + "\n" + file.getValue())
+        .collect(Collectors.joining());
+  }
+
+  @Override
+  public final void reload(String text) {
+    byName = read(text);
+  }
+
+  private Map<String, ReplyTemplate> read(String text) {
+    Map<String, ReplyTemplate> templates = new TreeMap<>();
+    for (String part : text.split(BEFORE_NAME)) {
+      if (!part.isEmpty()) {
+        String name = part.substring(0, part.indexOf('\n'));
+        Written written =
+            files.readBy(
+                "reply-template",
+                FOLDER + "/" + name,
+                part.substring(name.length() + 1),
+                Written.class);
+        templates.put(name, written.checked(folder.resolve(name + ".yaml").toString(), name));
+      }
     }
+    return Collections.unmodifiableMap(templates);
   }
 
   /** A file as it is written. */
@@ -98,21 +138,5 @@ public class ReplyTemplates {
         .map(label -> language == Language.ZH ? label.zh() : label.en())
         .findFirst()
         .orElse(name);
-  }
-
-  private static List<String> names(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".yaml"))
-          .map(file -> file.substring(0, file.length() - ".yaml".length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new ConfigException("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
-    }
   }
 }

@@ -12,25 +12,19 @@ import org.supporthub.ticket.TicketFacts;
 
 /** What is said about a mail that was too large; again nothing the customer wrote. */
 @Component
-class TooLargeText {
+class TooLargeText extends LiveTemplate {
   static final Set<String> VARIABLES = Set.of("number", "channel", "limit");
 
   private static final String FILE = "templates/too-large";
   private static final long MEGABYTE = 1 << 20;
 
-  private final MailTemplate template;
-
   TooLargeText(ConfigFiles files, HubSettings settings) {
-    this.template =
-        files
-            .readBy("template", FILE, MailTemplate.class)
-            .checked(settings.configDir().resolve(FILE + ".yaml").toString(), VARIABLES);
+    super(files, settings, FILE, VARIABLES);
   }
 
   /** Subject and text. */
   Words of(TicketFacts ticket, InboundMessage mail, Label channel, Language language) {
-    return template
-        .in(language)
+    return in(language)
         .filled(
             Map.of(
                 "number", ticket.number(),

@@ -24,7 +24,7 @@ public class LiveConfiguration {
     this.files = files;
     this.clock = clock;
     for (LiveFile file : live) {
-      String hash = Sha256.of(files.text(file.name()));
+      String hash = Sha256.of(file.text(files));
       settled.take(file.name(), hash);
       states.put(file, accepted(file, hash));
     }
@@ -42,7 +42,7 @@ public class LiveConfiguration {
   private boolean look(LiveFile file) {
     String hash = "";
     try {
-      String text = files.text(file.name());
+      String text = file.text(files);
       hash = Sha256.of(text);
       if (!settled.due(file.name(), hash)) {
         return false;

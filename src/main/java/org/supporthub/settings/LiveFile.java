@@ -1,9 +1,14 @@
 package org.supporthub.settings;
 
-/** A configuration file that takes effect while the hub runs. */
+/** A configuration file, or a folder of such, that takes effect while the hub runs. */
 public interface LiveFile {
-  /** The file's name without its ending, as {@code channels}. */
+  /** The file's name without its ending, as {@code channels}; {@code folder/*} for a folder. */
   String name();
+
+  /** The text as it lies there now. */
+  default String text(ConfigFiles files) {
+    return files.text(name());
+  }
 
   /**
    * Takes over a new text of the file, as a whole or not at all.

@@ -230,6 +230,37 @@ class LiveEditingIT extends HubJourney {
         .contains("nowhere");
   }
 
+  @Test
+  void changed_templates_take_effect_and_wrong_ones_do_not() throws Exception {
+    Path solution = CONFIG.resolve("templates/replies/solution.yaml");
+    String shipped = shipped("config/templates/replies/solution.yaml");
+    edit(solution, shipped.replace("zh: 处理方案,", "zh: 解决办法,"));
+
+    await()
+        .atMost(SOON)
+        .until(() -> api("/api/reply-templates").findValuesAsText("zh").contains("解决办法"));
+
+    edit(solution, shipped.replace("{vouchers}", "{voucher}"));
+    Path acknowledgement = CONFIG.resolve("templates/acknowledgement.yaml");
+    edit(
+        acknowledgement,
+        shipped("config/templates/acknowledgement.yaml").replace("[#{number}]", "[#{nr}]"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(refusal("templates/replies/*.yaml"))
+                  .contains("solution.yaml: zh holds {voucher}");
+              assertThat(refusal("templates/acknowledgement.yaml"))
+                  .contains("acknowledgement.yaml: zh.subject holds {nr}");
+            });
+    assertThat(api("/api/reply-templates").findValuesAsText("zh")).contains("解决办法");
+  }
+
+  private String refusal(String file) {
+    return configuration(file).at("/refused/reason").asText();
+  }
+
   private JsonNode explained(String text) {
     return read(
         send(request("/api/classification/explain")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.supporthub.reply.MailTemplate.Words;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveConfiguration;
 
 /** Subjects, threads, languages and templates. */
 class MailTextsTest {
@@ -114,6 +116,50 @@ class MailTextsTest {
     ReplyDesk.files()
         .readBy("template", "templates/" + name, MailTemplate.class)
         .checked(name + ".yaml", variables);
+  }
+
+  @Test
+  void an_edited_text_is_in_the_next_mail_and_a_wrong_one_in_none(@TempDir Path config)
+      throws Exception {
+    FileSystemUtils.copyRecursively(Path.of("config"), config);
+    HubSettings settings =
+        new HubSettings(config, config, config, ZoneOffset.UTC, ReplyDesk.hub().source());
+    ConfigFiles files = new ConfigFiles(settings, new MockEnvironment());
+    AcknowledgementText acknowledgement = new AcknowledgementText(files, null, settings);
+    TooLargeText tooLarge = new TooLargeText(files, settings);
+    ReplyTemplates answers = new ReplyTemplates(files, settings, null, null);
+    LiveConfiguration live =
+        new LiveConfiguration(
+            files, List.of(acknowledgement, tooLarge, answers), InstantSource.system());
+    Path file = config.resolve("templates/acknowledgement.yaml");
+    String shipped = Files.readString(file);
+
+    Files.writeString(file, shipped.replace("subject: 问题已接收", "subject: 来信收到"));
+    live.look();
+    assertThat(live.look()).isTrue();
+    Files.writeString(file, shipped.replace("subject: 问题已接收", "subject: 来信 {who}"));
+    live.look();
+    live.look();
+
+    assertThat(acknowledgement.in(Language.ZH).subject()).startsWith("来信收到");
+    assertThat(live.list().get(0).refused().reason())
+        .contains("acknowledgement.yaml: zh.subject holds {who}, but there are only category");
+    assertThat(live.list().get(1).refused()).isNull();
+
+    Path replies = config.resolve("templates/replies");
+    String solution = Files.readString(replies.resolve("solution.yaml"));
+    Files.delete(replies.resolve("missing-data.yaml"));
+    Files.writeString(replies.resolve("refund.yaml"), solution);
+    live.look();
+    assertThat(live.look()).isTrue();
+    assertThat(answers.all()).extracting(ReplyTemplate::name).containsExactly("refund", "solution");
+
+    Files.writeString(replies.resolve("refund.yaml"), solution.replace("{plan}", "{plna}"));
+    Files.writeString(replies.resolve("another.yaml"), solution);
+    live.look();
+    live.look();
+    assertThat(answers.all()).extracting(ReplyTemplate::name).containsExactly("refund", "solution");
+    assertThat(live.list().get(2).refused().reason()).contains("refund.yaml: zh holds {plna}");
   }
 
   @Test
