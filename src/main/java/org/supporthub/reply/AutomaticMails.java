@@ -53,7 +53,8 @@ class AutomaticMails {
     this.correspondence = correspondence;
     this.braked =
         Counter.builder("hub.replies.braked")
-            .description("Automatic mails that the rate brakes held back")
+            .description(
+                "Automatic mails held back by the rate brakes, or for bounces and complaints")
             .register(meters);
   }
 
@@ -95,7 +96,7 @@ class AutomaticMails {
       } else {
         braked.increment();
         log.warn(
-            "no {} for ticket {}: rate brake",
+            "no {} for ticket {}: rate brake, or the address bounced or complained",
             each.wanted().once(),
             each.wanted().ticket().number());
       }

@@ -21,8 +21,9 @@ import org.supporthub.ticket.OutMessage;
 import org.supporthub.ticket.ReturnedMails;
 
 /**
- * Marks messages of ours as failed whose delivery report says so (RFC 3464), and notes it on their
- * ticket. Filing calls it in its transaction, with the tickets locked.
+ * Marks messages of ours as failed whose delivery report says so (RFC 3464), and those that
+ * somebody complained of (ARF, RFC 5965), and notes the former on their ticket. Filing calls it in
+ * its transaction, with the tickets locked.
  */
 @Component
 public class Bounces {
@@ -48,6 +49,9 @@ public class Bounces {
                 message(report)
                     .filter(ours -> concernsTheCustomer(report.message(), ours))
                     .ifPresent(ours -> failed(ours, report.message())));
+    filed.stream()
+        .filter(each -> each.message().flags().contains(Flag.COMPLAINT))
+        .forEach(report -> message(report).ifPresent(ours -> store.complained(ours.id())));
   }
 
   /** A delay is no failure yet (RFC 3464, 2.3.3). */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel whose mail server sends it
  * @param nextAttemptAt null when nothing more is tried
  * @param outcome why the last attempt failed, as {@code SMTP 550}
+ * @param warning what became of another mail to the same address: {@code bounced 5.1.1} or {@code
+ *     complained}; null if nothing that stands in the way
  * @param changedAt since when it is in this state
  */
 public record OutgoingMessage(
@@ -22,6 +24,7 @@ public record OutgoingMessage(
     int attempts,
     @Nullable Instant nextAttemptAt,
     @Nullable String outcome,
+    @Nullable String warning,
     Instant createdAt,
     Instant changedAt,
     @Nullable Instant sentAt) {}

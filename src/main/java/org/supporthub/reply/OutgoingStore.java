@@ -122,10 +122,44 @@ class OutgoingStore {
         .single();
   }
 
+  /**
+   * Those of the addresses that do not exist (5.1.x, RFC 3463), as a mail of ours that came back
+   * says and no later answer contradicts, and those whose owner complained of one.
+   */
+  Set<String> troubled(Collection<String> recipients) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT o.recipient
+              FROM outgoing o
+             WHERE o.kind IN ('REPLY', 'ACKNOWLEDGEMENT')
+               AND o.recipient IN (:recipients)
+               AND (o.outcome = 'complained'
+                    OR o.state = 'FAILED'
+                       AND o.outcome LIKE 'bounced 5.1.%'
+                       AND NOT EXISTS (SELECT 1
+                                         FROM outgoing later
+                                        WHERE later.kind = 'REPLY'
+                                          AND later.recipient = o.recipient
+                                          AND later.created_at > o.created_at
+                                          AND later.state = 'SENT'))
+            """)
+        .param("recipients", Set.copyOf(recipients))
+        .query(String.class)
+        .set();
+  }
+
   List<OutgoingMessage> list(Collection<OutgoingState> states, int page, int size) {
     return jdbc.sql(
             """
-            SELECT o.*, t.number
+            SELECT o.*, t.number,
+                   (SELECT MAX(other.outcome)
+                      FROM outgoing other
+                     WHERE other.kind IN ('REPLY', 'ACKNOWLEDGEMENT')
+                       AND other.recipient = o.recipient
+                       AND other.message_id <> o.message_id
+                       AND (other.outcome = 'complained'
+                            OR other.state = 'FAILED' AND other.outcome LIKE 'bounced 5.1.%')
+                   ) AS warning
               FROM outgoing o
               JOIN ticket t ON t.id = o.ticket_id
              WHERE o.state IN (:states)
@@ -156,6 +190,7 @@ class OutgoingStore {
         row.getInt("attempts"),
         row.getObject("next_at", Instant.class),
         row.getString("outcome"),
+        row.getString("warning"),
         row.getObject("created_at", Instant.class),
         row.getObject("changed_at", Instant.class),
         row.getObject("sent_at", Instant.class));

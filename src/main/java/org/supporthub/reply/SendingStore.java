@@ -107,6 +107,21 @@ class SendingStore {
         == 1;
   }
 
+  /** Whoever got it complained of it. */
+  void complained(UUID id) {
+    jdbc.sql(
+            """
+            UPDATE outgoing
+               SET outcome = 'complained',
+                   changed_at = UTC_TIMESTAMP(6)
+             WHERE message_id = :id
+               AND state = 'SENT'
+               AND outcome IS NULL
+            """)
+        .param("id", id)
+        .update();
+  }
+
   /** It is tried again after the wait. */
   void again(UUID id, OutgoingState state, Duration wait, String outcome) {
     left(id, state, 1, wait, outcome);

@@ -1,18 +1,22 @@
 package org.supporthub.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.supporthub.ticket.TestMessage.mail;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.message.Flag;
+import org.supporthub.ticket.OpenedTicket;
 import org.supporthub.ticket.TestMessage;
 import org.supporthub.ticket.Ticket;
 
@@ -149,6 +153,63 @@ class BouncesTest {
 
     assertThat(replies.desk.ticketOf(report).number()).isNotEqualTo(number);
     assertThat(ReplyDesk.state(reply.id())).isEqualTo("SENT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.1.1, 0", "5.1.10 (null MX), 0", "5.2.2, 1", "4.1.1, 1", "'', 1"})
+  void who_does_not_exist_gets_no_automatic_mail_any_more(String status, int acknowledged) {
+    replies.desk.file(bounce().with("bounceStatus", status).classified());
+
+    OpenedTicket next = acknowledgedTicket();
+
+    assertThat(automatic(next)).hasSize(acknowledged);
+  }
+
+  @Test
+  void a_later_answer_that_arrives_shows_that_the_address_exists_after_all() {
+    replies.desk.file(bounce().with("bounceStatus", "5.1.1").classified());
+    leaves(reply());
+
+    assertThat(automatic(acknowledgedTicket())).hasSize(1);
+  }
+
+  @Test
+  void who_complained_gets_no_automatic_mail_any_more_and_answers_of_persons_with_a_warning() {
+    replies.desk.file(
+        mail()
+            .from("abuse@provider.example")
+            .flag(Flag.COMPLAINT)
+            .flag(Flag.AUTO_REPLY)
+            .references(reply.messageId())
+            .classified());
+
+    assertThat(ReplyDesk.state(reply.id())).isEqualTo("SENT");
+    assertThat(automatic(acknowledgedTicket())).isEmpty();
+    Reply answer = reply();
+    assertThat(replies.store.list(Set.of(OutgoingState.QUEUED), 0, 10))
+        .extracting(OutgoingMessage::id, OutgoingMessage::warning)
+        .containsExactly(tuple(answer.id(), "complained"));
+    leaves(answer);
+    assertThat(automatic(acknowledgedTicket())).isEmpty();
+  }
+
+  private OpenedTicket acknowledgedTicket() {
+    OpenedTicket opened = replies.opened(mail().classified());
+    replies.inTransaction(
+        () -> replies.acknowledgements(ReplyDesk.settings(100, 100)).acknowledge(List.of(opened)));
+    return opened;
+  }
+
+  private List<Ticket.Message> automatic(OpenedTicket opened) {
+    return replies
+        .desk
+        .tickets()
+        .byNumber(opened.facts().number())
+        .orElseThrow()
+        .messages()
+        .stream()
+        .filter(message -> message.direction().equals("OUT"))
+        .toList();
   }
 
   private Reply reply() {

@@ -58,6 +58,7 @@ public class FakeOutgoing extends Outgoing {
             1,
             null,
             "SMTP 550",
+            null,
             at,
             at,
             null));
