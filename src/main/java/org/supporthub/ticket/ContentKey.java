@@ -7,11 +7,14 @@ import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Medium;
 import org.supporthub.message.Sha256;
 
 /**
  * Tells whether a message says the same as an earlier one, where the sender gave no id and no
- * conversation: a form that is sent again later is filed again, and linked.
+ * conversation: a form that is sent again later is filed again, and linked. So is a mail without
+ * Message-ID that lies in two mailboxes; a mail is known by its fingerprint, as what surrounds it
+ * there differs.
  */
 final class ContentKey {
   private ContentKey() {}
@@ -21,6 +24,9 @@ final class ContentKey {
     InboundMessage message = classified.message();
     if (message.externalId() != null || message.conversationKey() != null) {
       return Optional.empty();
+    }
+    if (message.medium() == Medium.MAIL && message.fingerprint() != null) {
+      return Optional.of(Sha256.of("mail " + message.fingerprint()));
     }
     return Optional.of(
         message.flags().contains(Flag.UNREADABLE)

@@ -58,6 +58,7 @@ class ChannelsTest {
     "support-mail.doneFolder, Hub-Done",
     "sales-mail.scheme, pop3s",
     "sales-mail.tls, true",
+    "sales-mail.maxBytesPerPoll, 104857600",
     "web-form.enabled, true",
     "web-form.thanks, /thanks.html",
     "web-form.maxBytes, 26214400",
@@ -65,6 +66,20 @@ class ChannelsTest {
   })
   void a_route_reads_a_key_by_name_and_path(String expression, String value) {
     assertThat(TestChannels.shipped().property(expression)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lots, a.maxBytesPerPoll: 'lots' is not a size such as 512KB or 1MB",
+    "0, 'a.maxBytesPerPoll: a look must be allowed to take something, as 100MB'",
+    "-1MB, 'a.maxBytesPerPoll: a look must be allowed to take something, as 100MB'"
+  })
+  void a_look_that_could_take_nothing_is_refused(String size, String told) {
+    String block = mailbox("a", "imap", "maxBytesPerPoll: '" + size + "'");
+
+    assertThatThrownBy(() -> TestChannels.of(folder, block))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageEndingWith(told);
   }
 
   @Test

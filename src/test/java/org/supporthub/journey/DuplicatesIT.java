@@ -206,6 +206,25 @@ class DuplicatesIT extends HubJourney {
   }
 
   @Test
+  void the_same_mail_in_two_mailboxes_is_two_messages_of_one_ticket() throws Exception {
+    String id = newId() + "@customer.example";
+    MimeMessage mail =
+        Mails.plain(id, id, SUPPORT, "Two addresses", "I write to both of you. " + id);
+    Mails.send(MAIL.getSmtp().getPort(), SUPPORT, mail);
+    ticketWith("support-mail", id);
+
+    Mails.send(MAIL.getSmtp().getPort(), SALES, mail);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(received(ticketWith("support-mail", id)))
+                    .extracting(message -> message.get("channel").asText())
+                    .containsExactly("support-mail", "sales-mail"));
+  }
+
+  @Test
   void the_same_message_id_with_another_body_is_another_message() {
     String id = newId() + "@customer.example";
 

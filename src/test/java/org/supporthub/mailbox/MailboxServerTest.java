@@ -143,4 +143,16 @@ class MailboxServerTest {
     mail.writeTo(out);
     return out.toString(StandardCharsets.UTF_8);
   }
+
+  /** The initial response as providers document it, for user and token of the example. */
+  @Test
+  void the_known_answer_of_xoauth2_is_taken_and_another_is_not() {
+    Demands demands = Demands.token(() -> "eyDEMO");
+    String known = "dXNlcj1zdXBwb3J0QGNvbnRvc28uZXhhbXBsZQFhdXRoPUJlYXJlciBleURFTU8BAQ==";
+    String withoutEnd = "dXNlcj1zdXBwb3J0QGNvbnRvc28uZXhhbXBsZQFhdXRoPUJlYXJlciBleURFTU8B";
+
+    assertThat(demands.takes(known)).isTrue();
+    assertThat(demands.takes(withoutEnd)).isFalse();
+    assertThat(Demands.token(() -> "eyOTHER").takes(known)).isFalse();
+  }
 }

@@ -125,6 +125,24 @@ class ThreadingTest {
   }
 
   @Test
+  void the_same_mail_without_message_id_in_a_second_mailbox_is_a_ticket_linked_to_the_first() {
+    String same = "a".repeat(64);
+    ClassifiedMessage support = mail().messageId(null).fingerprint(same).classified();
+    ClassifiedMessage sales =
+        mail().channel("sales-mail").messageId(null).fingerprint(same).classified();
+    ClassifiedMessage other = mail().messageId(null).fingerprint("b".repeat(64)).classified();
+    desk.file(support);
+
+    desk.file(sales, other);
+
+    String first = desk.ticketOf(support).number();
+    assertThat(desk.ticketOf(sales).number()).isNotEqualTo(first);
+    assertThat(desk.ticketOf(sales).links())
+        .containsExactly(new Ticket.Link(first, "same-content"));
+    assertThat(desk.ticketOf(other).links()).isEmpty();
+  }
+
+  @Test
   void the_same_mail_from_two_mailboxes_in_one_batch_is_one_ticket() {
     ClassifiedMessage support = mail().messageId("m@x").classified();
     ClassifiedMessage sales = mail().channel("sales-mail").messageId("m@x").classified();

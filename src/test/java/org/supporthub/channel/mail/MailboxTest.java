@@ -22,7 +22,11 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.TestArchive;
+import org.supporthub.message.Content;
 import org.supporthub.message.RawMessage;
 
 class MailboxTest {
@@ -89,6 +93,28 @@ class MailboxTest {
       assertThatThrownBy(() -> small.raw("sales-mail", inbox.getMessage(1)))
           .hasStackTraceContaining("more than 1000 bytes");
       assertThat(small.raw("sales-mail", inbox.getMessage(2)).content().size()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"imap", "pop3"})
+  void a_large_mail_lies_in_the_archive_and_a_small_one_in_memory(String protocol)
+      throws Exception {
+    server.getUserManager().getUserByEmail("s@hub.example").deliver(mail("附件\r\n".repeat(200_000)));
+    int port = (protocol.equals("imap") ? server.getImap() : server.getPop3()).getPort();
+    try (Store store = store(protocol, port);
+        Folder inbox = store.getFolder("INBOX")) {
+      inbox.open(Folder.READ_ONLY);
+
+      Content small = mailbox.raw("support-mail", inbox.getMessage(2)).content();
+      Content large = mailbox.raw("support-mail", inbox.getMessage(3)).content();
+
+      assertThat(small).isInstanceOf(Content.InMemory.class);
+      assertThat(large).isInstanceOf(ArchivedContent.class);
+      assertThat(new String(large.bytes(), StandardCharsets.UTF_8))
+          .startsWith("From: a@b.example\r\nSubject: s\r\n\r\n附件\r\n")
+          .hasSizeGreaterThanOrEqualTo(800_000)
+          .endsWith("附件\r\n");
     }
   }
 
