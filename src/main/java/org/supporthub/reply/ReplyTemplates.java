@@ -1,6 +1,8 @@
 package org.supporthub.reply;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
@@ -56,9 +58,11 @@ public class ReplyTemplates implements LiveFile {
 
   @Override
   public final String text(ConfigFiles source) {
-    return source.texts(FOLDER).entrySet().stream()
-        .map(file -> BEFORE_NAME + file.getKey() + "\n" + file.getValue())
-        .collect(Collectors.joining());
+    StringBuilder all = new StringBuilder();
+    for (String name : names()) {
+      all.append(BEFORE_NAME).append(name).append('\n').append(source.text(FOLDER + "/" + name));
+    }
+    return all.toString();
   }
 
   @Override
@@ -138,5 +142,21 @@ public class ReplyTemplates implements LiveFile {
         .map(label -> language == Language.ZH ? label.zh() : label.en())
         .findFirst()
         .orElse(name);
+  }
+
+  private List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".yaml"))
+          .map(file -> file.substring(0, file.length() - ".yaml".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new ConfigException("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
+    }
   }
 }

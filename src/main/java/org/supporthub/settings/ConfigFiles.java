@@ -17,15 +17,11 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +33,6 @@ import org.springframework.stereotype.Component;
 public class ConfigFiles {
   private static final SchemaValidatorsConfig LOOSE =
       SchemaValidatorsConfig.builder().typeLoose(true).build();
-
-  private static final String ENDING = ".yaml";
 
   private final Path folder;
   private final PropertyResolver environment;
@@ -65,26 +59,17 @@ public class ConfigFiles {
 
   /** The same of a text that lay in the file a moment ago. */
   public <T> T read(String name, String text, Class<T> type) {
-    return read(name, text, name, type);
+    return readBy(name, name, text, type);
   }
 
   /**
-   * A file of a folder whose files share a schema, as a record.
+   * The text of a file of a folder whose files share a schema, as a record.
    *
-   * @param name below the folder of configuration, as {@code templates/acknowledgement}
    * @param schema {@code schema/<schema>.schema.json}
+   * @param name below the folder of configuration, as {@code templates/acknowledgement}
    * @throws ConfigException with one sentence naming file, key and value
    */
-  public <T> T readBy(String schema, String name, Class<T> type) {
-    return readBy(schema, name, text(name), type);
-  }
-
-  /** The same of a text that lay in the file a moment ago. */
   public <T> T readBy(String schema, String name, String text, Class<T> type) {
-    return read(name, text, schema, type);
-  }
-
-  private <T> T read(String name, String text, String schema, Class<T> type) {
     Path file = folder.resolve(name + ".yaml");
     JsonNode tree = filledIn(parse(file, text), file);
     check(schema, file, tree);
@@ -100,25 +85,6 @@ public class ConfigFiles {
   /** The text of the file as it lies there, for hashing and for showing. */
   public String text(String name) {
     return textOf(folder.resolve(name + ".yaml"));
-  }
-
-  /** The texts of a folder's files by name without ending, in order; none if it is not there. */
-  public SortedMap<String, String> texts(String subfolder) {
-    Path place = folder.resolve(subfolder);
-    SortedMap<String, String> texts = new TreeMap<>();
-    if (Files.isDirectory(place)) {
-      try (Stream<Path> files = Files.list(place)) {
-        files
-            .filter(file -> file.toString().endsWith(ENDING))
-            .forEach(
-                file ->
-                    texts.put(
-                        file.getFileName().toString().replaceFirst("\\.yaml$", ""), textOf(file)));
-      } catch (IOException | UncheckedIOException e) {
-        throw new ConfigException("%s cannot be read: %s".formatted(place, e.getMessage()), e);
-      }
-    }
-    return texts;
   }
 
   private JsonNode parse(Path file, String text) {

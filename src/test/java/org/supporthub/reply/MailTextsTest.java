@@ -113,8 +113,10 @@ class MailTextsTest {
   }
 
   private static void shipped(String name, Set<String> variables) {
-    ReplyDesk.files()
-        .readBy("template", "templates/" + name, MailTemplate.class)
+    ConfigFiles files = ReplyDesk.files();
+    String file = "templates/" + name;
+    files
+        .readBy("template", file, files.text(file), MailTemplate.class)
         .checked(name + ".yaml", variables);
   }
 
