@@ -92,6 +92,8 @@ final class RuleCompiler {
             rule.id(),
             rule.category(),
             Set.copyOf(rule.channels()),
+            Set.copyOf(rule.languages()),
+            tiers(rule),
             folded(rule.attributes()),
             fields,
             any,
@@ -109,7 +111,7 @@ final class RuleCompiler {
       Expression.AllOf all,
       RuleFile.Fields fields) {
     double sum = (any == null ? 0 : any.highest()) + all.highest();
-    double highest = sum * Math.max(fields.subject(), fields.text());
+    double highest = sum * Math.max(fields.highest(), 1);
     double threshold = rule.threshold() != null ? rule.threshold() : highest > 0 ? 1 : 0;
     if (threshold > highest) {
       throw wrong(
@@ -118,6 +120,15 @@ final class RuleCompiler {
               .formatted(threshold, highest));
     }
     return threshold;
+  }
+
+  private Set<String> tiers(RuleFile.Rule rule) {
+    for (String tier : rule.tiers()) {
+      if (!rules.tiers().containsKey(tier) && !tier.equals(MessageMarks.ORDINARY)) {
+        throw wrong(owner(rule), "asks for the unknown tier '" + tier + "'");
+      }
+    }
+    return Set.copyOf(rule.tiers());
   }
 
   private RuleFile.Fields fields(RuleFile.@Nullable Fields own) {

@@ -49,9 +49,22 @@ record RuleFile(
     FIRST_MATCH
   }
 
-  /** How much a term counts by the field it stands in. */
-  record Fields(double subject, double text) {
-    static final Fields EQUAL = new Fields(1, 1);
+  /** How much a term counts by the field it stands in; fields of no weight are not looked into. */
+  record Fields(double subject, double text, double sender, double attachments) {
+    static final Fields EQUAL = new Fields(1, 1, 0, 0);
+
+    double of(String name) {
+      return switch (name) {
+        case "subject" -> subject;
+        case "text" -> text;
+        case "sender" -> sender;
+        default -> attachments;
+      };
+    }
+
+    double highest() {
+      return Math.max(Math.max(subject, text), Math.max(sender, attachments));
+    }
   }
 
   record Name(String zh, String en) {}
@@ -81,6 +94,8 @@ record RuleFile(
       String id,
       String category,
       List<String> channels,
+      List<String> languages,
+      List<String> tiers,
       Map<String, List<String>> attributes,
       @Nullable Fields fields,
       List<Condition> any,
@@ -90,6 +105,8 @@ record RuleFile(
       @Nullable Priority priority) {
     Rule {
       channels = orEmpty(channels);
+      languages = orEmpty(languages);
+      tiers = orEmpty(tiers);
       attributes = orEmpty(attributes);
       any = orEmpty(any);
       all = orEmpty(all);
