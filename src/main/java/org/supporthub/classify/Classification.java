@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule id of the rule that won; null when none matched
  * @param ruleSet SHA-256 (first 12 hex digits) of the rule file that decided
  * @param tags further marks besides the category, such as {@code VIP客户}
+ * @param missing names of what must be known for this category and the message does not say
  * @param matrix the cell of the priority matrix that gave the priority; null when the rule gives
  *     its own
  * @param matches every term of the winning rule that was found, by position
@@ -22,12 +23,14 @@ public record Classification(
     @Nullable String rule,
     String ruleSet,
     List<String> tags,
+    List<String> missing,
     @Nullable Cell matrix,
     List<Match> matches,
     List<Considered> considered) {
 
   public Classification {
     tags = List.copyOf(tags);
+    missing = missing == null ? List.of() : List.copyOf(missing);
     matches = List.copyOf(matches);
     considered = List.copyOf(considered);
   }

@@ -15,6 +15,7 @@ record KeywordRules(
     MessageMarks marks,
     PriorityMatrix matrix,
     NegationRules negations,
+    RequiredData required,
     Vocabulary.Finder finder,
     Categories.Names categories) {
 
@@ -41,7 +42,8 @@ record KeywordRules(
       rule.judge(message).ifPresent(verdicts::add);
     }
     Optional<CompiledRule.Verdict> winner = winner(verdicts);
-    return new Reading(classify(message, winner, verdicts), marks.attributes(message));
+    Map<String, String> attributes = marks.attributes(message);
+    return new Reading(classify(message, winner, verdicts, attributes), attributes);
   }
 
   private Hits.Field find(String name, String field) {
@@ -59,7 +61,10 @@ record KeywordRules(
   }
 
   private Classification classify(
-      Message message, Optional<CompiledRule.Verdict> winner, List<CompiledRule.Verdict> verdicts) {
+      Message message,
+      Optional<CompiledRule.Verdict> winner,
+      List<CompiledRule.Verdict> verdicts,
+      Map<String, String> attributes) {
     Optional<CompiledRule> rule = winner.map(CompiledRule.Verdict::rule);
     String category = rule.map(CompiledRule::category).orElse(Categories.OTHER);
     Optional<Priority> own = rule.map(CompiledRule::priority);
@@ -70,6 +75,7 @@ record KeywordRules(
         rule.map(CompiledRule::id).orElse(null),
         ruleSet,
         message.tags(),
+        required.missing(category, message, attributes),
         cell,
         rule.map(won -> won.matches(message)).orElse(List.of()),
         considered(winner, verdicts));

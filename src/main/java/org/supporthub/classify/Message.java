@@ -29,6 +29,10 @@ final class Message {
     return said.channel();
   }
 
+  Set<Given> given() {
+    return said.given();
+  }
+
   Map<String, String> attributes() {
     return said.attributes();
   }

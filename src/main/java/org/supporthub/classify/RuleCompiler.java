@@ -30,6 +30,7 @@ final class RuleCompiler {
         new TermIndex<>(rules.rules().stream().map(this::rule).toList(), CompiledRule::terms);
     MessageMarks marks = marks();
     NegationRules negations = negations();
+    RequiredData required = RequiredData.of(rules, categories.all(), this);
     new MatrixCheck(rules, file, categories.all()).run();
     return new KeywordRules(
         ruleSet,
@@ -38,6 +39,7 @@ final class RuleCompiler {
         marks,
         new PriorityMatrix(rules.priorities()),
         negations,
+        required,
         vocabulary.finder(),
         categories);
   }
@@ -192,7 +194,7 @@ final class RuleCompiler {
         .terms(words.stream().map(Condition::term).toList());
   }
 
-  private Expression.AnyOf words(String owner, List<Condition> conditions) {
+  Expression.AnyOf words(String owner, List<Condition> conditions) {
     var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner);
     return expressions.any(conditions);
   }
@@ -211,7 +213,7 @@ final class RuleCompiler {
     return "rule " + rule.id();
   }
 
-  private ConfigException wrong(String owner, String what) {
+  ConfigException wrong(String owner, String what) {
     return new ConfigException("%s: %s %s".formatted(file, owner, what));
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param variants characters of equal meaning, such as 產 → 产: two strings of equal length
  * @param risk words after which a message counts as risky
  * @param impact words that tell one user from many, by {@code single} and {@code multi}
+ * @param data what may have to be known, and how a message tells it
+ * @param required what has to be known for tickets of a category
  * @param extract words that give a message attribute its value when the channel gave none
  */
 record RuleFile(
@@ -27,6 +29,8 @@ record RuleFile(
     List<Condition> risk,
     Map<String, List<Condition>> impact,
     Map<String, Extraction> extract,
+    Map<String, Datum> data,
+    List<Requirement> required,
     Map<String, Tier> tiers,
     List<Row> priorities) {
 
@@ -38,6 +42,8 @@ record RuleFile(
     risk = orEmpty(risk);
     impact = orEmpty(impact);
     extract = orEmpty(extract);
+    data = orEmpty(data);
+    required = orEmpty(required);
     tiers = orEmpty(tiers);
     priorities = orEmpty(priorities);
   }
@@ -131,6 +137,25 @@ record RuleFile(
     Extraction {
       values = orEmpty(values);
       after = orEmpty(after);
+    }
+  }
+
+  /**
+   * One thing to know: by an attribute (its own name where none is named), by what the message
+   * brings along, or by words.
+   */
+  record Datum(
+      String zh, String en, @Nullable String attribute, List<Given> given, List<Condition> any) {
+    Datum {
+      given = orEmpty(given);
+      any = orEmpty(any);
+    }
+  }
+
+  record Requirement(String category, List<String> channels, List<String> data) {
+    Requirement {
+      channels = orEmpty(channels);
+      data = orEmpty(data);
     }
   }
 

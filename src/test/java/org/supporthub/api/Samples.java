@@ -64,6 +64,7 @@ final class Samples {
             "login",
             "0123456789ab",
             List.of(),
+            List.of(),
             null,
             List.of(),
             List.of()),
