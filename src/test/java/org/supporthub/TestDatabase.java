@@ -23,7 +23,10 @@ public final class TestDatabase {
   /** Where tests keep the unpacked programs; every server of theirs may use them. */
   public static final Path SOFTWARE = Path.of("target", "test-data", "software");
 
-  private static final Path HOME = Path.of("target", "test-data", "db");
+  /** One for each of the processes that run tests at the same time. */
+  private static final Path HOME =
+      Path.of("target", "test-data", System.getProperty("test.database", "db-1"));
+
   private static final String CONNECTION = "spring.datasource.hikari.data-source-properties.";
 
   private TestDatabase() {}

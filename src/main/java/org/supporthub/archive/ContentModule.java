@@ -19,7 +19,7 @@ import org.supporthub.message.Content;
  * the bytes lie in the archive, and reads both.
  */
 @Component
-public class ContentModule extends SimpleModule {
+public final class ContentModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
   public ContentModule(RawArchive archive) {

@@ -23,6 +23,15 @@ public class Categories {
     return rules.get().categories().labelOf(category, locale);
   }
 
+  /** What people call something that must be known, such as 订单号 for {@code orderNumber}. */
+  public String dataLabelOf(String name, Locale locale) {
+    return rules.get().required().labelOf(name, locale);
+  }
+
+  static String in(Locale locale, RuleFile.Name name) {
+    return locale.getLanguage().equals("zh") ? name.zh() : name.en();
+  }
+
   /** The categories of one rule file. */
   record Names(Map<String, RuleFile.Group> groups) {
     /** Groups, and labels as {@code group.label}. */
@@ -47,18 +56,14 @@ public class Categories {
       int dot = category.indexOf('.');
       RuleFile.Group group = groups.get(dot < 0 ? category : category.substring(0, dot));
       if (group == null) {
-        return category.equals(OTHER) ? in(locale, "其他", "Other") : category;
+        return category.equals(OTHER) ? in(locale, new RuleFile.Name("其他", "Other")) : category;
       }
-      String groupName = in(locale, group.zh(), group.en());
+      String groupName = in(locale, new RuleFile.Name(group.zh(), group.en()));
       if (dot < 0) {
         return groupName;
       }
       RuleFile.Name label = group.labels().get(category.substring(dot + 1));
-      return label == null ? category : groupName + "-" + in(locale, label.zh(), label.en());
-    }
-
-    private static String in(Locale locale, String zh, String en) {
-      return locale.getLanguage().equals("zh") ? zh : en;
+      return label == null ? category : groupName + "-" + in(locale, label);
     }
   }
 }

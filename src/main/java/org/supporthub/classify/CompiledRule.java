@@ -1,5 +1,6 @@
 package org.supporthub.classify;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ record CompiledRule(
     String id,
     String category,
     Set<String> channels,
+    Set<String> languages,
+    Set<String> tiers,
     Map<String, Set<String>> attributes,
     RuleFile.Fields fields,
     Expression.@Nullable AnyOf any,
@@ -32,8 +35,7 @@ record CompiledRule(
 
   /** Empty when the rule is not for such messages or found nothing. */
   Optional<Verdict> judge(Message message) {
-    if (!(channels.isEmpty() || channels.contains(message.channel()))
-        || !AttributeTest.passes(attributes, message.attributes())) {
+    if (!isFor(message)) {
       return Optional.empty();
     }
     Hits hits = message.hits(fields);
@@ -43,6 +45,13 @@ record CompiledRule(
       return Optional.empty();
     }
     return Optional.of(verdict(hits, alternatives, required));
+  }
+
+  private boolean isFor(Message message) {
+    return (channels.isEmpty() || channels.contains(message.channel()))
+        && AttributeTest.passes(attributes, message.attributes())
+        && (languages.isEmpty() || languages.contains(message.language()))
+        && (tiers.isEmpty() || !Collections.disjoint(tiers, message.tiers()));
   }
 
   private Verdict verdict(Hits hits, double alternatives, double required) {

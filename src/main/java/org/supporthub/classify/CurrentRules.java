@@ -30,6 +30,9 @@ class CurrentRules implements LiveFile {
   @Override
   public final void reload(String text) {
     RuleFile file = files.read(NAME, text, RuleFile.class);
-    rules.set(new RuleCompiler(file, NAME + ".yaml").compile(KeywordRules.fingerprint(text)));
+    KeywordRules compiled =
+        new RuleCompiler(file, NAME + ".yaml").compile(KeywordRules.fingerprint(text));
+    new Examples(files).check(compiled);
+    rules.set(compiled);
   }
 }

@@ -2,11 +2,20 @@ package org.supporthub.classify;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule looks for, compiled. A score below zero means: not found. */
-sealed interface Expression {
+sealed interface Expression
+    permits Expression.Word,
+        Expression.AnyOf,
+        Expression.AllOf,
+        Expression.NoneOf,
+        Expression.Near,
+        Expression.In,
+        Regex,
+        Amount {
   double MISSING = -1;
 
   double score(Hits hits);
@@ -113,6 +122,29 @@ sealed interface Expression {
     @Override
     public boolean terms(IntConsumer terms) {
       return parts.stream().map(part -> part.terms(terms)).reduce(false, Boolean::logicalOr);
+    }
+  }
+
+  /** A part that is looked for in some fields only. */
+  record In(Set<String> fields, Expression part) implements Expression {
+    @Override
+    public double score(Hits hits) {
+      return part.score(hits.in(fields));
+    }
+
+    @Override
+    public void collect(Hits hits, MatchCollector matches) {
+      part.collect(hits.in(fields), matches);
+    }
+
+    @Override
+    public double highest() {
+      return part.highest();
+    }
+
+    @Override
+    public boolean terms(IntConsumer terms) {
+      return part.terms(terms);
     }
   }
 

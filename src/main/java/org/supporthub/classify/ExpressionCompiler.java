@@ -12,8 +12,6 @@ import org.supporthub.settings.ConfigException;
 
 /** Turns the conditions of one rule into expressions over the vocabulary. */
 final class ExpressionCompiler {
-  private static final String GAP = " ..";
-  private static final int USUAL_GAP = 8;
   private static final int USUAL_WEIGHT = 1;
 
   private final Map<String, List<Condition>> termSets;
@@ -87,8 +85,22 @@ final class ExpressionCompiler {
   }
 
   private Expression compile(Condition condition, @Nullable Double each) {
+    Expression expression = anywhere(condition, each);
+    return condition.in().isEmpty()
+        ? expression
+        : new Expression.In(Set.copyOf(condition.in()), expression);
+  }
+
+  private Expression anywhere(Condition condition, @Nullable Double each) {
+    Double own = condition.weight() != null ? condition.weight() : each;
     if (condition.term() != null) {
-      return term(condition.term(), condition.weight() != null ? condition.weight() : each);
+      return term(condition.term(), own);
+    }
+    if (condition.regex() != null) {
+      return regex(condition.regex(), own == null ? USUAL_WEIGHT : own);
+    }
+    if (condition.amountOver() != null) {
+      return new Amount(condition.amountOver(), own == null ? USUAL_WEIGHT : own);
     }
     if (condition.set() != null) {
       Double weight = condition.each() != null ? condition.each() : each;
@@ -121,7 +133,7 @@ final class ExpressionCompiler {
 
   private Expression term(String written, @Nullable Double weight) {
     double counts = weight == null ? USUAL_WEIGHT : weight;
-    if (written.contains(GAP)) {
+    if (GappedPhrase.is(written)) {
       return sequence(written, counts);
     }
     var word = new Expression.Word(number(written), written, counts, new ArrayList<>());
@@ -129,26 +141,18 @@ final class ExpressionCompiler {
     return word;
   }
 
-  /** {@code 无法 .. 登录} or, with another gap than usual, {@code 无法 ..20 登录}. */
   private Expression sequence(String written, double weight) {
-    int gap = USUAL_GAP;
-    List<int[]> members = new ArrayList<>();
-    for (String part : written.split(" \\.\\.")) {
-      String rest = part.strip();
-      int digits = 0;
-      while (!members.isEmpty() && digits < rest.length() && isDigit(rest.charAt(digits))) {
-        digits++;
-      }
-      if (digits > 0) {
-        gap = Integer.parseInt(rest.substring(0, digits));
-      }
-      members.add(new int[] {number(rest.substring(digits))});
-    }
-    return new Expression.Near(written, members, true, gap, weight);
+    GappedPhrase phrase = GappedPhrase.of(written);
+    List<int[]> members = phrase.parts().stream().map(part -> new int[] {number(part)}).toList();
+    return new Expression.Near(written, members, true, phrase.gap(), weight);
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private Expression regex(String written, double weight) {
+    try {
+      return Regex.of(written, weight);
+    } catch (IllegalArgumentException e) {
+      throw wrong("has the regular expression '%s', which %s".formatted(written, e.getMessage()));
+    }
   }
 
   private Expression near(Condition condition, @Nullable Double each) {
@@ -160,7 +164,7 @@ final class ExpressionCompiler {
         condition.weight() != null ? condition.weight() : each != null ? each : USUAL_WEIGHT;
     String shown =
         String.join(" ~ ", condition.all().stream().map(ExpressionCompiler::name).toList());
-    int within = condition.within() == null ? USUAL_GAP : condition.within();
+    int within = condition.within() == null ? GappedPhrase.USUAL_GAP : condition.within();
     return new Expression.Near(shown, members, false, within, weight);
   }
 
@@ -172,8 +176,11 @@ final class ExpressionCompiler {
   }
 
   private void addTerms(Condition condition, List<Integer> terms) {
+    if (!condition.in().isEmpty()) {
+      throw wrong("has 'in' where only terms and sets may stand");
+    }
     if (condition.term() != null) {
-      if (condition.term().contains(GAP)) {
+      if (GappedPhrase.is(condition.term())) {
         throw wrong("has the phrase with a gap '" + condition.term() + "' where a term must stand");
       }
       terms.add(number(condition.term()));
@@ -184,6 +191,8 @@ final class ExpressionCompiler {
             members.forEach(member -> addTerms(member, terms));
             return true;
           });
+    } else if (condition.regex() != null || condition.amountOver() != null) {
+      throw wrong("has a regular expression or an amount where only terms and sets may stand");
     } else if (condition.all().isEmpty() && condition.none().isEmpty()) {
       condition.any().forEach(member -> addTerms(member, terms));
     } else {

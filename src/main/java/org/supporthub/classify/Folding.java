@@ -25,9 +25,14 @@ final class Folding {
 
   Folded fold(String text) {
     var result = new Builder(text.length());
+    BitSet blanks = SpacedOut.blanks(text);
     for (int at = 0; at < text.length(); ) {
       int codePoint = text.codePointAt(at);
       int next = at + Character.charCount(codePoint);
+      if (blanks != null && blanks.get(at)) {
+        at = next;
+        continue;
+      }
       if (codePoint < 0x80) {
         result.add((char) Character.toLowerCase(codePoint), at, next);
       } else if (unified(codePoint) && !varied.get(codePoint)) {

@@ -1,18 +1,51 @@
 package org.supporthub.classify;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** What the terms found in one message, seen with the field weights of one rule. */
-record Hits(List<Field> fields) {
-  /** One field of the message: {@code subject} or {@code text}. */
+/**
+ * What the terms found in one message, seen with the field weights of one rule.
+ *
+ * @param fields those that are looked into
+ * @param all every field of the message, also those of no weight
+ */
+record Hits(List<Field> fields, List<Field> all) {
+  /**
+   * One field of the message: {@code subject}, {@code text}, {@code sender} or {@code attachments}.
+   */
   record Field(String name, double weight, Occurrences found) {}
 
-  static Hits of(Occurrences subject, Occurrences text, RuleFile.Fields weights) {
-    return new Hits(
-        List.of(
-            new Field("subject", weights.subject(), subject),
-            new Field("text", weights.text(), text)));
+  static Hits of(List<Field> all, RuleFile.Fields weights) {
+    List<Field> fields = new ArrayList<>(all.size());
+    for (Field field : all) {
+      double weight = weights.of(field.name());
+      if (weight > 0) {
+        fields.add(new Field(field.name(), weight, field.found()));
+      }
+    }
+    return new Hits(fields, all);
+  }
+
+  /** Seen in these fields alone, with the weight the rule gives them, or 1 where it gives none. */
+  Hits in(Set<String> names) {
+    List<Field> chosen = new ArrayList<>();
+    for (Field field : all) {
+      if (names.contains(field.name())) {
+        chosen.add(weighed(field));
+      }
+    }
+    return new Hits(chosen, all);
+  }
+
+  private Field weighed(Field field) {
+    for (Field own : fields) {
+      if (own.name().equals(field.name())) {
+        return own;
+      }
+    }
+    return field;
   }
 
   /** Weight of the best field that has the term outside all longer terms; below zero if none. */

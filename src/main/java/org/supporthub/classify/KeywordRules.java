@@ -15,6 +15,7 @@ record KeywordRules(
     MessageMarks marks,
     PriorityMatrix matrix,
     NegationRules negations,
+    RequiredData required,
     Vocabulary.Finder finder,
     Categories.Names categories) {
 
@@ -26,20 +27,29 @@ record KeywordRules(
     return Sha256.of(text).substring(0, 12);
   }
 
-  Reading read(String channel, String subject, String text, Map<String, String> attributes) {
-    var message = new Message(channel, find(subject), find(text), attributes);
+  Reading read(Said said) {
+    var message =
+        new Message(
+            said,
+            List.of(
+                find("subject", said.subject()),
+                find("text", said.text()),
+                find("sender", said.sender()),
+                find("attachments", said.attachments())),
+            marks);
     List<CompiledRule.Verdict> verdicts = new ArrayList<>();
-    for (CompiledRule rule : rules.possible(message.hits())) {
+    for (CompiledRule rule : rules.possible(message.everywhere())) {
       rule.judge(message).ifPresent(verdicts::add);
     }
     Optional<CompiledRule.Verdict> winner = winner(verdicts);
-    return new Reading(classify(message, winner, verdicts), marks.attributes(message));
+    Map<String, String> attributes = marks.attributes(message);
+    return new Reading(classify(message, winner, verdicts, attributes), attributes);
   }
 
-  private Occurrences find(String field) {
+  private Hits.Field find(String name, String field) {
     Occurrences found = finder.find(field);
     negations.apply(found);
-    return found;
+    return new Hits.Field(name, 1, found);
   }
 
   /** The first of equal scores wins, so the order in the file settles ties. */
@@ -51,19 +61,22 @@ record KeywordRules(
   }
 
   private Classification classify(
-      Message message, Optional<CompiledRule.Verdict> winner, List<CompiledRule.Verdict> verdicts) {
+      Message message,
+      Optional<CompiledRule.Verdict> winner,
+      List<CompiledRule.Verdict> verdicts,
+      Map<String, String> attributes) {
     Optional<CompiledRule> rule = winner.map(CompiledRule.Verdict::rule);
     String category = rule.map(CompiledRule::category).orElse(Categories.OTHER);
-    List<String> tags = marks.tags(message);
-    Priority priority =
-        rule.map(CompiledRule::priority)
-            .orElseGet(() -> matrix.priority(marks.facts(category, message, tags)));
+    Optional<Priority> own = rule.map(CompiledRule::priority);
+    Classification.Cell cell = own.isPresent() ? null : matrix.cell(marks.facts(category, message));
     return new Classification(
         category,
-        priority,
+        own.orElseGet(() -> cell == null ? Priority.NORMAL : matrix.priority(cell)),
         rule.map(CompiledRule::id).orElse(null),
         ruleSet,
-        tags,
+        message.tags(),
+        required.missing(category, message, attributes),
+        cell,
         rule.map(won -> won.matches(message)).orElse(List.of()),
         considered(winner, verdicts));
   }

@@ -1,15 +1,75 @@
 package org.supporthub.classify;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A message as the rules see it: where it came in, what was found in it, its attributes. */
-record Message(
-    String channel, Occurrences subject, Occurrences text, Map<String, String> attributes) {
-  Hits hits(RuleFile.Fields weights) {
-    return Hits.of(subject, text, weights);
+final class Message {
+  private final Said said;
+  private final List<Hits.Field> fields;
+  private final MessageMarks marks;
+  private final Hits hits;
+  private @Nullable String language;
+  private @Nullable List<String> tags;
+  private @Nullable Set<String> tiers;
+
+  /**
+   * @param fields every field with what was found in it, each of weight 1
+   */
+  Message(Said said, List<Hits.Field> fields, MessageMarks marks) {
+    this.said = said;
+    this.fields = fields;
+    this.marks = marks;
+    this.hits = Hits.of(fields, RuleFile.Fields.EQUAL);
   }
 
+  String channel() {
+    return said.channel();
+  }
+
+  Set<Given> given() {
+    return said.given();
+  }
+
+  Map<String, String> attributes() {
+    return said.attributes();
+  }
+
+  Hits hits(RuleFile.Fields weights) {
+    return Hits.of(fields, weights);
+  }
+
+  /** In subject and text. */
   Hits hits() {
-    return hits(RuleFile.Fields.EQUAL);
+    return hits;
+  }
+
+  /** In every field there is. */
+  Hits everywhere() {
+    return new Hits(fields, fields);
+  }
+
+  /** {@code zh}, {@code ja}, {@code ko}, {@code en} for any Latin letters, or empty. */
+  String language() {
+    if (language == null) {
+      language = Script.of(hits);
+    }
+    return language;
+  }
+
+  List<String> tags() {
+    if (tags == null) {
+      tags = marks.tags(this);
+    }
+    return tags;
+  }
+
+  Set<String> tiers() {
+    if (tiers == null) {
+      tiers = marks.tiers(this);
+    }
+    return tiers;
   }
 }

@@ -28,17 +28,21 @@ record MessageMarks(
     return tags.stream().filter(tag -> tag.fits(message)).map(TagRule::tag).distinct().toList();
   }
 
-  PriorityMatrix.Facts facts(String category, Message message, List<String> tags) {
+  PriorityMatrix.Facts facts(String category, Message message) {
     return new PriorityMatrix.Facts(
-        category, tiers(message, tags), impact(message), risk.score(message.hits()) >= 0, tags);
+        category,
+        message.tiers(),
+        impact(message),
+        risk.score(message.hits()) >= 0,
+        message.tags());
   }
 
-  private Set<String> tiers(Message message, List<String> tags) {
+  Set<String> tiers(Message message) {
     String attribute = AttributeTest.folded(message.attributes().getOrDefault("customerTier", ""));
     Set<String> found = new HashSet<>();
     tiers.forEach(
         (name, tier) -> {
-          if (tags.contains(tier.tag()) || tier.customerTier().contains(attribute)) {
+          if (message.tags().contains(tier.tag()) || tier.customerTier().contains(attribute)) {
             found.add(name);
           }
         });

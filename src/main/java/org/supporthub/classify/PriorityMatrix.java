@@ -12,12 +12,21 @@ record PriorityMatrix(List<RuleFile.Row> rows) {
   record Facts(
       String category, Set<String> tiers, String impact, boolean risk, List<String> tags) {}
 
-  Priority priority(Facts facts) {
-    return rows.stream()
-        .filter(row -> fits(row, facts))
-        .map(RuleFile.Row::priority)
-        .findFirst()
-        .orElse(Priority.NORMAL);
+  /** The row that decides, and what it was asked. */
+  Classification.Cell cell(Facts facts) {
+    int row = 0;
+    while (row < rows.size() && !fits(rows.get(row), facts)) {
+      row++;
+    }
+    return new Classification.Cell(
+        row < rows.size() ? row + 1 : 0,
+        facts.tiers().stream().sorted().toList(),
+        facts.impact().isEmpty() ? null : facts.impact(),
+        facts.risk());
+  }
+
+  Priority priority(Classification.Cell cell) {
+    return cell.row() == 0 ? Priority.NORMAL : rows.get(cell.row() - 1).priority();
   }
 
   private static boolean fits(RuleFile.Row row, Facts facts) {

@@ -30,6 +30,7 @@ final class RuleCompiler {
         new TermIndex<>(rules.rules().stream().map(this::rule).toList(), CompiledRule::terms);
     MessageMarks marks = marks();
     NegationRules negations = negations();
+    RequiredData required = RequiredData.of(rules, categories.all(), this);
     new MatrixCheck(rules, file, categories.all()).run();
     return new KeywordRules(
         ruleSet,
@@ -38,6 +39,7 @@ final class RuleCompiler {
         marks,
         new PriorityMatrix(rules.priorities()),
         negations,
+        required,
         vocabulary.finder(),
         categories);
   }
@@ -92,6 +94,8 @@ final class RuleCompiler {
             rule.id(),
             rule.category(),
             Set.copyOf(rule.channels()),
+            Set.copyOf(rule.languages()),
+            tiers(rule),
             folded(rule.attributes()),
             fields,
             any,
@@ -109,7 +113,7 @@ final class RuleCompiler {
       Expression.AllOf all,
       RuleFile.Fields fields) {
     double sum = (any == null ? 0 : any.highest()) + all.highest();
-    double highest = sum * Math.max(fields.subject(), fields.text());
+    double highest = sum * Math.max(fields.highest(), 1);
     double threshold = rule.threshold() != null ? rule.threshold() : highest > 0 ? 1 : 0;
     if (threshold > highest) {
       throw wrong(
@@ -118,6 +122,15 @@ final class RuleCompiler {
               .formatted(threshold, highest));
     }
     return threshold;
+  }
+
+  private Set<String> tiers(RuleFile.Rule rule) {
+    for (String tier : rule.tiers()) {
+      if (!rules.tiers().containsKey(tier) && !tier.equals(MessageMarks.ORDINARY)) {
+        throw wrong(owner(rule), "asks for the unknown tier '" + tier + "'");
+      }
+    }
+    return Set.copyOf(rule.tiers());
   }
 
   private RuleFile.Fields fields(RuleFile.@Nullable Fields own) {
@@ -181,7 +194,7 @@ final class RuleCompiler {
         .terms(words.stream().map(Condition::term).toList());
   }
 
-  private Expression.AnyOf words(String owner, List<Condition> conditions) {
+  Expression.AnyOf words(String owner, List<Condition> conditions) {
     var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner);
     return expressions.any(conditions);
   }
@@ -200,7 +213,7 @@ final class RuleCompiler {
     return "rule " + rule.id();
   }
 
-  private ConfigException wrong(String owner, String what) {
+  ConfigException wrong(String owner, String what) {
     return new ConfigException("%s: %s %s".formatted(file, owner, what));
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param variants characters of equal meaning, such as 產 → 产: two strings of equal length
  * @param risk words after which a message counts as risky
  * @param impact words that tell one user from many, by {@code single} and {@code multi}
+ * @param data what may have to be known, and how a message tells it
+ * @param required what has to be known for tickets of a category
  * @param extract words that give a message attribute its value when the channel gave none
  */
 record RuleFile(
@@ -27,6 +29,8 @@ record RuleFile(
     List<Condition> risk,
     Map<String, List<Condition>> impact,
     Map<String, Extraction> extract,
+    Map<String, Datum> data,
+    List<Requirement> required,
     Map<String, Tier> tiers,
     List<Row> priorities) {
 
@@ -38,6 +42,8 @@ record RuleFile(
     risk = orEmpty(risk);
     impact = orEmpty(impact);
     extract = orEmpty(extract);
+    data = orEmpty(data);
+    required = orEmpty(required);
     tiers = orEmpty(tiers);
     priorities = orEmpty(priorities);
   }
@@ -49,9 +55,22 @@ record RuleFile(
     FIRST_MATCH
   }
 
-  /** How much a term counts by the field it stands in. */
-  record Fields(double subject, double text) {
-    static final Fields EQUAL = new Fields(1, 1);
+  /** How much a term counts by the field it stands in; fields of no weight are not looked into. */
+  record Fields(double subject, double text, double sender, double attachments) {
+    static final Fields EQUAL = new Fields(1, 1, 0, 0);
+
+    double of(String name) {
+      return switch (name) {
+        case "subject" -> subject;
+        case "text" -> text;
+        case "sender" -> sender;
+        default -> attachments;
+      };
+    }
+
+    double highest() {
+      return Math.max(Math.max(subject, text), Math.max(sender, attachments));
+    }
   }
 
   record Name(String zh, String en) {}
@@ -81,6 +100,8 @@ record RuleFile(
       String id,
       String category,
       List<String> channels,
+      List<String> languages,
+      List<String> tiers,
       Map<String, List<String>> attributes,
       @Nullable Fields fields,
       List<Condition> any,
@@ -90,6 +111,8 @@ record RuleFile(
       @Nullable Priority priority) {
     Rule {
       channels = orEmpty(channels);
+      languages = orEmpty(languages);
+      tiers = orEmpty(tiers);
       attributes = orEmpty(attributes);
       any = orEmpty(any);
       all = orEmpty(all);
@@ -114,6 +137,25 @@ record RuleFile(
     Extraction {
       values = orEmpty(values);
       after = orEmpty(after);
+    }
+  }
+
+  /**
+   * One thing to know: by an attribute (its own name where none is named), by what the message
+   * brings along, or by words.
+   */
+  record Datum(
+      String zh, String en, @Nullable String attribute, List<Given> given, List<Condition> any) {
+    Datum {
+      given = orEmpty(given);
+      any = orEmpty(any);
+    }
+  }
+
+  record Requirement(String category, List<String> channels, List<String> data) {
+    Requirement {
+      channels = orEmpty(channels);
+      data = orEmpty(data);
     }
   }
 

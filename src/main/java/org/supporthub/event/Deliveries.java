@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.EventDeliveryStore.Delivery;
 import org.supporthub.message.ColumnText;
@@ -49,7 +47,7 @@ public class Deliveries {
   private final Receivers receivers;
   private final TransactionOperations transactions;
   private final Outage outage = new Outage("Putting parked events back on the queue");
-  private final Outage recording = new Outage("Keeping record of deliveries");
+  private final RecordKeeping record = new RecordKeeping();
 
   public Deliveries(
       EventDeliveryStore store,
@@ -69,7 +67,7 @@ public class Deliveries {
    * @throws DeliveryStoreException when the store is away: ask again
    */
   public boolean admits(String receiver, String eventId) {
-    return recorded(() -> admitted(receiver, eventId));
+    return record.asked(() -> admitted(receiver, eventId));
   }
 
   private boolean admitted(String receiver, String eventId) {
@@ -82,9 +80,7 @@ public class Deliveries {
     if (!receivers.get(receiver).wants(event.type()) || !event.open()) {
       return false;
     }
-    return event.outOfOrder()
-        || store.earlier(receiver, event).isEmpty()
-        || !parked(receiver, event);
+    return event.outOfOrder() || !event.behind() || !parked(receiver, event);
   }
 
   private boolean parked(String receiver, Delivery event) {
@@ -111,12 +107,16 @@ public class Deliveries {
    * @throws DeliveryStoreException when the store is away: say it again
    */
   public void delivered(String receiver, String eventId) {
-    List<UUID> next = recorded(() -> delivered(receiver, UUID.fromString(eventId)));
+    List<UUID> next = record.recorded(() -> delivered(receiver, UUID.fromString(eventId)));
     log.info("Event {} delivered to {}", eventId, receiver);
     sendOrLeaveToSweep(receiver, next);
   }
 
   private List<UUID> delivered(String receiver, UUID eventId) {
+    if (store.deliveredAtOnce(receiver, eventId)) {
+      // It had no row, so no other waits behind it.
+      return List.of();
+    }
     Delivery event = known(receiver, eventId);
     return inTransaction(
         () -> {
@@ -139,7 +139,7 @@ public class Deliveries {
    */
   public void failed(String receiver, UUID eventId, String reason, @Nullable Duration retryAfter) {
     sendOrLeaveToSweep(
-        receiver, recorded(() -> nextAfterFailure(receiver, eventId, reason, retryAfter)));
+        receiver, record.recorded(() -> nextAfterFailure(receiver, eventId, reason, retryAfter)));
   }
 
   private List<UUID> nextAfterFailure(
@@ -197,18 +197,6 @@ public class Deliveries {
       requeue.send(receiver, ids);
     } catch (RuntimeException e) {
       outage.met(e);
-    }
-  }
-
-  /** Gives failures of our own store a name, as the receiver's may look the same. */
-  private <T> T recorded(Supplier<T> work) {
-    try {
-      T result = work.get();
-      recording.over();
-      return result;
-    } catch (DataAccessException | TransactionException e) {
-      recording.met(e);
-      throw new DeliveryStoreException(e);
     }
   }
 

@@ -27,7 +27,8 @@ class EventDeliveryStore {
 
   /**
    * An event on its way to a receiver; state is null while it has no row. One that is replayed out
-   * of order neither waits for others nor do others wait for it.
+   * of order neither waits for others nor do others wait for it. {@code behind} says whether an
+   * earlier event of the ticket waits: a glance, without a lock.
    */
   record Delivery(
       UUID eventId,
@@ -36,7 +37,8 @@ class EventDeliveryStore {
       String type,
       @Nullable String state,
       int attempts,
-      boolean outOfOrder) {
+      boolean outOfOrder,
+      boolean behind) {
 
     /** Whether it is this message's turn: on the queue for the first time, or put back on it. */
     boolean open() {
@@ -55,7 +57,14 @@ class EventDeliveryStore {
             """
             SELECT e.id, e.ticket_id, e.sequence, e.type, d.state,
                    COALESCE(d.attempts, 0) AS attempts,
-                   COALESCE(d.out_of_order, FALSE) AS out_of_order
+                   COALESCE(d.out_of_order, FALSE) AS out_of_order,
+                   EXISTS (SELECT 1
+                             FROM delivery w
+                            WHERE w.receiver = :receiver
+                              AND w.ticket_id = e.ticket_id
+                              AND w.state IN ('PARKED', 'QUEUED')
+                              AND NOT w.out_of_order
+                              AND w.sequence < e.sequence) AS behind
               FROM event e
               LEFT JOIN delivery d ON d.receiver = :receiver AND d.event_id = e.id
              WHERE e.id = :event
@@ -137,6 +146,30 @@ class EventDeliveryStore {
     attempted(receiver, event, "DEAD", "NULL", "NULL", 0, outcome);
   }
 
+  /**
+   * The receiver has the event, which never waited; false if it did, as its row says. One statement
+   * and no more, because most events go this way.
+   */
+  boolean deliveredAtOnce(String receiver, UUID eventId) {
+    return jdbc.sql(
+                """
+                INSERT INTO delivery (receiver, event_id, ticket_id, sequence, state, attempts,
+                                      delivered_at, outcome, created_at)
+                SELECT :receiver, e.id, e.ticket_id, e.sequence, 'DELIVERED', 1,
+                       UTC_TIMESTAMP(6), 'delivered', UTC_TIMESTAMP(6)
+                  FROM event e
+                 WHERE e.id = :event
+                   AND NOT EXISTS (SELECT 1
+                                     FROM delivery d
+                                    WHERE d.receiver = :receiver
+                                      AND d.event_id = e.id)
+                """)
+            .param("receiver", receiver)
+            .param("event", eventId)
+            .update()
+        > 0;
+  }
+
   /** The receiver has the event. */
   void delivered(String receiver, Delivery event) {
     attempted(receiver, event, "DELIVERED", "NULL", "UTC_TIMESTAMP(6)", 0, "delivered");
@@ -189,6 +222,7 @@ class EventDeliveryStore {
         row.getString("type"),
         row.getString("state"),
         row.getInt("attempts"),
-        row.getBoolean("out_of_order"));
+        row.getBoolean("out_of_order"),
+        row.getBoolean("behind"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.classify.Categories;
@@ -16,6 +17,7 @@ import org.supporthub.clock.ServiceClock;
 import org.supporthub.reply.MailTemplate.Words;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.ticket.OpenedTicket;
 import org.supporthub.ticket.TicketFacts;
 
 /**
@@ -25,8 +27,9 @@ import org.supporthub.ticket.TicketFacts;
  */
 @Component
 class AcknowledgementText extends LiveTemplate {
+  private static final String MISSING = "missing";
   static final Set<String> VARIABLES =
-      Set.of("number", "category", "channel", "firstResponseBy", "resolutionBy");
+      Set.of("number", "category", "channel", "firstResponseBy", "resolutionBy", MISSING);
 
   private static final String FILE = "templates/acknowledgement";
 
@@ -40,18 +43,26 @@ class AcknowledgementText extends LiveTemplate {
   }
 
   /** Subject and text. */
-  Words of(
-      TicketFacts ticket, List<Deadline> clocks, ChannelSettings.Label channel, Language language) {
+  Words of(OpenedTicket opened, ChannelSettings.Label channel, Language language) {
+    TicketFacts ticket = opened.facts();
     Map<String, String> values = new HashMap<>();
     values.put("number", ticket.number());
     values.put("category", categories.labelOf(ticket.category(), language.locale()));
+    values.put(MISSING, missing(opened.missing(), language));
     values.put("channel", language == Language.ZH ? channel.zh() : channel.en());
-    for (Deadline clock : clocks) {
+    for (Deadline clock : opened.clocks()) {
       values.put(
           clock.clock() == ServiceClock.FIRST_RESPONSE ? "firstResponseBy" : "resolutionBy",
           time(clock.dueAt(), language));
     }
-    return in(language).filled(values);
+    Words words = in(language);
+    return (opened.missing().isEmpty() ? words.withoutLinesOf(MISSING) : words).filled(values);
+  }
+
+  private String missing(List<String> names, Language language) {
+    return names.stream()
+        .map(name -> categories.dataLabelOf(name, language.locale()))
+        .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
   }
 
   private String time(Instant due, Language language) {

@@ -51,7 +51,7 @@ public class Acknowledgements {
         ticket.facts(),
         ticket.first(),
         ONCE,
-        (channel, language) -> text.of(ticket.facts(), ticket.clocks(), channel, language));
+        (channel, language) -> text.of(ticket, channel, language));
   }
 
   /** A promise that is broken already is better not made: people look at such tickets. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.supporthub.settings.ConfigException;
 
 /** A file of {@code config/templates}: a mail's subject and text in both languages. */
@@ -13,6 +14,16 @@ record MailTemplate(Words zh, Words en) {
 
   /** Subject and text with {@code {variables}}. */
   record Words(String subject, String text) {
+    /** Without the lines of the text that speak of something there is nothing to say about. */
+    Words withoutLinesOf(String variable) {
+      String kept =
+          text.lines()
+              .filter(line -> !line.contains("{" + variable + "}"))
+              .collect(Collectors.joining("\n", "", "\n"))
+              .replaceAll("\n{3,}", "\n\n");
+      return new Words(subject, kept);
+    }
+
     Words filled(Map<String, String> values) {
       return new Words(fill(subject, values), fill(text, values));
     }

@@ -1,8 +1,6 @@
 package org.supporthub.reply;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
@@ -31,6 +29,7 @@ import org.supporthub.ticket.Ticket;
 @Component
 public class ReplyTemplates implements LiveFile {
   private static final String FOLDER = "templates/replies";
+  private static final String ENDING = ".yaml";
   private static final Set<String> OF_TICKET = Set.of("number", "category", "channel");
 
   /** Parts the files in the text of the folder; no file may hold it. */
@@ -58,11 +57,9 @@ public class ReplyTemplates implements LiveFile {
 
   @Override
   public final String text(ConfigFiles source) {
-    StringBuilder all = new StringBuilder();
-    for (String name : names()) {
-      all.append(BEFORE_NAME).append(name).append('\n').append(source.text(FOLDER + "/" + name));
-    }
-    return all.toString();
+    return source.texts(FOLDER, ENDING).entrySet().stream()
+        .map(file -> BEFORE_NAME + file.getKey() + "\n" + file.getValue())
+        .collect(Collectors.joining());
   }
 
   @Override
@@ -74,14 +71,15 @@ public class ReplyTemplates implements LiveFile {
     Map<String, ReplyTemplate> templates = new TreeMap<>();
     for (String part : text.split(BEFORE_NAME)) {
       if (!part.isEmpty()) {
-        String name = part.substring(0, part.indexOf('\n'));
+        String file = part.substring(0, part.indexOf('\n'));
+        String name = file.substring(0, file.length() - ENDING.length());
         Written written =
             files.readBy(
                 "reply-template",
                 FOLDER + "/" + name,
-                part.substring(name.length() + 1),
+                part.substring(file.length() + 1),
                 Written.class);
-        templates.put(name, written.checked(folder.resolve(name + ".yaml").toString(), name));
+        templates.put(name, written.checked(folder.resolve(file).toString(), name));
       }
     }
     return Collections.unmodifiableMap(templates);
@@ -142,21 +140,5 @@ public class ReplyTemplates implements LiveFile {
         .map(label -> language == Language.ZH ? label.zh() : label.en())
         .findFirst()
         .orElse(name);
-  }
-
-  private List<String> names() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> found = Files.list(folder)) {
-      return found
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".yaml"))
-          .map(file -> file.substring(0, file.length() - ".yaml".length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new ConfigException("%s cannot be read: %s".formatted(folder, e.getMessage()), e);
-    }
   }
 }

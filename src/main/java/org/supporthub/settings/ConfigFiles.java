@@ -18,9 +18,12 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
@@ -85,6 +88,26 @@ public class ConfigFiles {
   /** The text of the file as it lies there, for hashing and for showing. */
   public String text(String name) {
     return textOf(folder.resolve(name + ".yaml"));
+  }
+
+  /**
+   * The texts of the files of a folder, by name and in the order of names; none where there is no
+   * such folder.
+   *
+   * @param ending of the names that count, as {@code .jsonl}
+   */
+  public Map<String, String> texts(String name, String ending) {
+    Path all = folder.resolve(name);
+    if (!Files.isDirectory(all)) {
+      return Map.of();
+    }
+    Map<String, String> texts = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(all, "*" + ending)) {
+      files.forEach(file -> texts.put(file.getFileName().toString(), textOf(file)));
+      return texts;
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new ConfigException("%s cannot be read: %s".formatted(all, e.getMessage()), e);
+    }
   }
 
   private JsonNode parse(Path file, String text) {

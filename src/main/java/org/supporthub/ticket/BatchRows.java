@@ -75,7 +75,7 @@ class BatchRows {
             attribute(first, "orderNumber", LONGEST_ORDER_NUMBER),
             createdAt,
             arrivals.size()));
-    opened.add(new OpenedTicket(id, facts, first, clocks));
+    opened.add(new OpenedTicket(id, facts, first, classification.missing(), clocks));
     clocks.forEach(clock -> deadlines.add(new DeadlineRow(id, clock)));
     addMessages(id, facts, 0, arrivals, clocks);
   }

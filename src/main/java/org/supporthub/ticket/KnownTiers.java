@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.classify.KeywordClassifier;
+import org.supporthub.classify.Said;
 import org.supporthub.customer.Sender;
 import org.supporthub.message.InboundMessage;
 
@@ -38,8 +39,6 @@ class KnownTiers {
     Map<String, String> attributes = new HashMap<>(message.attributes());
     attributes.put(TIER, tier);
     return new ClassifiedMessage(
-        classified.raw(),
-        message,
-        classifier.classify(message.channel(), message.subject(), message.newText(), attributes));
+        classified.raw(), message, classifier.classify(Said.of(message).with(attributes)));
   }
 }

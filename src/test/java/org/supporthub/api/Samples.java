@@ -59,7 +59,15 @@ final class Samples {
         null,
         List.of(),
         new Classification(
-            "fault.login", Priority.HIGH, "login", "0123456789ab", List.of(), List.of(), List.of()),
+            "fault.login",
+            Priority.HIGH,
+            "login",
+            "0123456789ab",
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            List.of()),
         List.of(),
         List.of(message(messageId)),
         List.of(

@@ -8,8 +8,11 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The route {@code desk/classify}, beside a bare transacted receive-and-send. */
 final class ClassifyPart implements Part {
@@ -80,11 +83,34 @@ final class ClassifyPart implements Part {
   }
 
   private static Reading moved(Desk desk, int messages, double seconds) throws Exception {
-    // A queue that pages counts what it has written to pages a moment later.
-    Awaitility.await("messages on " + Desk.TICKETS)
-        .atMost(Duration.ofMillis(PATIENCE_MILLIS))
-        .until(() -> desk.waiting(Desk.TICKETS), arrived -> arrived == messages);
+    try {
+      // A queue that pages counts what it has written to pages a moment later.
+      Awaitility.await()
+          .atMost(Duration.ofMillis(PATIENCE_MILLIS))
+          .until(() -> desk.waiting(Desk.TICKETS) == messages);
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(
+          "Of %d messages %s; taken from %s: %d"
+              .formatted(messages, desk.account(), Desk.TICKETS, taken(desk)),
+          e);
+    }
     desk.empty(Desk.TICKETS);
     return Reading.of(messages / seconds);
+  }
+
+  /** How many different messages there really are, whatever the broker counts. */
+  private static int taken(Desk desk) throws JMSException {
+    Set<String> ids = new HashSet<>();
+    try (Connection connection = desk.broker().createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        MessageConsumer from = session.createConsumer(session.createQueue(Desk.TICKETS))) {
+      connection.start();
+      Message message = from.receive(PATIENCE_MILLIS);
+      while (message != null) {
+        ids.add(message.getJMSMessageID());
+        message = from.receive(PATIENCE_MILLIS);
+      }
+    }
+    return ids.size();
   }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -105,6 +107,15 @@ final class Desk implements AutoCloseable {
   /** Messages on a queue, those in hand and not yet committed included. */
   long waiting(String queue) {
     return queue(queue).getMessageCount();
+  }
+
+  /** Where messages are, for whoever misses one. */
+  String account() {
+    return Stream.of(INBOUND, INBOUND + ".live", TICKETS, TICKETS + ".live", "hub.quarantine")
+            .map(name -> "%s has %d".formatted(name, waiting(name)))
+            .collect(Collectors.joining(", "))
+        + ", in quarantine "
+        + jdbc().queryForList("SELECT stage, reason FROM quarantine");
   }
 
   void empty(String queue) throws Exception {

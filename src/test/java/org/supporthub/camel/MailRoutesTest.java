@@ -34,15 +34,12 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.supporthub.archive.TestArchive;
 import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 
 /** The mail routes as shipped, against a mail server of the real protocols. */
-@Execution(ExecutionMode.CONCURRENT)
 class MailRoutesTest {
   private static final String PASSWORD = "p&ssw%20rd)+=#";
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class AttributesReadTest {
   private static Map<String, String> read(String text, Map<String, String> given) {
-    return ShippedRules.current().get().read("chat", "", text, given).attributes();
+    return ShippedRules.current().get().read(Said.of("chat", "", text, given)).attributes();
   }
 
   @Test

@@ -27,9 +27,9 @@ final class CorpusReport {
     }
   }
 
-  CorpusReport(List<GoldenCorpus.Example> examples, KeywordClassifier classifier) {
-    for (GoldenCorpus.Example example : examples) {
-      String category = example.classified(classifier).category();
+  CorpusReport(List<Example> examples, KeywordClassifier classifier) {
+    for (Example example : examples) {
+      String category = classifier.classify(example.said()).category();
       if (category.equals(example.label())) {
         count(category).right++;
       } else {

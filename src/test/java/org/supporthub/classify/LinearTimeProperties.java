@@ -19,7 +19,7 @@ class LinearTimeProperties {
   @Property(tries = 200)
   void any_text_is_classified_and_matches_lie_inside_it(
       @ForAll String subject, @ForAll("messages") String text) {
-    Classification result = classifier.classify("chat", subject, text, Map.of());
+    Classification result = classifier.classify(Said.of("chat", subject, text, Map.of()));
 
     assertThat(result.category()).isNotEmpty();
     assertThat(result.matches())
@@ -32,8 +32,8 @@ class LinearTimeProperties {
 
   @Property(tries = 10)
   void the_same_message_is_always_classified_alike(@ForAll("messages") String text) {
-    assertThat(classifier.classify("chat", "", text, Map.of()))
-        .isEqualTo(classifier.classify("chat", "", text, Map.of()));
+    assertThat(classifier.classify(Said.of("chat", "", text, Map.of())))
+        .isEqualTo(classifier.classify(Said.of("chat", "", text, Map.of())));
   }
 
   @Provide
@@ -63,7 +63,7 @@ class LinearTimeProperties {
   void a_megabyte_that_repeats_itself_is_classified_with_a_bounded_explanation() {
     String text = "无法登录，不是要退货。".repeat(MEGABYTE / 11);
 
-    Classification result = classifier.classify("chat", "", text, Map.of());
+    Classification result = classifier.classify(Said.of("chat", "", text, Map.of()));
 
     assertThat(result.category()).isEqualTo("fault.login");
     assertThat(result.matches()).hasSizeLessThanOrEqualTo(100);
@@ -71,10 +71,14 @@ class LinearTimeProperties {
 
   @Example
   void only_emoji_or_only_control_characters_are_other() {
-    assertThat(classifier.classify("chat", "", "😀".repeat(1000), Map.of()).category())
+    assertThat(classifier.classify(Said.of("chat", "", "😀".repeat(1000), Map.of())).category())
         .isEqualTo("other");
-    assertThat(classifier.classify("chat", "", "\u0000\u0007".repeat(1000), Map.of()).category())
+    assertThat(
+            classifier
+                .classify(Said.of("chat", "", "\u0000\u0007".repeat(1000), Map.of()))
+                .category())
         .isEqualTo("other");
-    assertThat(classifier.classify("chat", "", "", Map.of()).category()).isEqualTo("other");
+    assertThat(classifier.classify(Said.of("chat", "", "", Map.of())).category())
+        .isEqualTo("other");
   }
 }

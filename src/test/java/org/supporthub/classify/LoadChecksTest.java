@@ -3,6 +3,8 @@ package org.supporthub.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,5 +102,51 @@ class LoadChecksTest {
         .isInstanceOf(ConfigException.class);
 
     assertThat(rules.get().ruleSet()).isEqualTo(before).matches("[0-9a-f]{12}");
+  }
+
+  @Test
+  void a_regular_expression_that_is_wrong_costly_or_found_everywhere_is_refused() {
+    String rule = "rules: [{id: x, category: fault.login, any: [{regex: '%s'}]}]";
+
+    refused(rule.formatted("(登录"), "rule x", "'(登录'", "is not understood");
+    refused(rule.formatted("(a+)\\1"), "rule x", "is not understood");
+    refused(rule.formatted("([a-z]{50}){40}"), "rule x", "too costly");
+    refused(rule.formatted("a*"), "rule x", "in every text");
+  }
+
+  @Test
+  void a_rule_for_an_unknown_tier_is_refused() {
+    refused(
+        "rules: [{id: x, category: fault.login, tiers: [gold], any: [登录]}]", "rule x", "'gold'");
+  }
+
+  @Test
+  void a_regular_expression_has_no_place_where_only_terms_may_stand() {
+    refused(
+        """
+        rules:
+          - {id: x, category: fault.login, any: [{all: [登录, {regex: abc}], within: 5}]}
+        """,
+        "rule x",
+        "regular expression");
+  }
+
+  @Test
+  void rules_that_break_an_example_marked_must_are_refused() throws IOException {
+    Path examples = Files.createDirectories(folder.resolve("classification-examples"));
+    Files.writeString(
+        examples.resolve("desk.jsonl"),
+        """
+        {"text": "我要退货", "label": "fault.login"}
+
+        {"must": true, "text": "我要退货", "label": "aftersales.return"}
+        {"must": true, "text": "登录不了", "label": "fault.login", "priority": "HIGH"}
+        """);
+
+    refused(
+        "rules: [{id: x, category: fault.login, any: [登录]}]",
+        "2 of the examples",
+        "desk.jsonl, line 3 is other by rule null, not aftersales.return",
+        "line 4 has priority NORMAL, not HIGH");
   }
 }

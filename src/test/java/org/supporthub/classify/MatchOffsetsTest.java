@@ -21,7 +21,7 @@ class MatchOffsetsTest {
     "please re\u200Bfund me,re\u200Bfund"
   })
   void a_match_points_into_the_text_as_the_customer_wrote_it(String text, String expected) {
-    var result = classifier.classify("chat", "", text, Map.of());
+    var result = classifier.classify(Said.of("chat", "", text, Map.of()));
 
     assertThat(result.matches())
         .extracting(match -> text.substring(match.start(), match.end()))
@@ -31,7 +31,7 @@ class MatchOffsetsTest {
 
   @Test
   void matches_in_the_subject_are_told_apart() {
-    var result = classifier.classify("support-mail", "申请退款", "你好", Map.of());
+    var result = classifier.classify(Said.of("support-mail", "申请退款", "你好", Map.of()));
 
     assertThat(result.matches()).extracting(Classification.Match::field).containsOnly("subject");
   }

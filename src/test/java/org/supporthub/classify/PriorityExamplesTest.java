@@ -10,13 +10,14 @@ class PriorityExamplesTest {
   private final KeywordClassifier classifier = ShippedRules.classifier();
 
   private Priority priority(String text) {
-    return classifier.classify("chat", "", text, Map.of()).priority();
+    return classifier.classify(Said.of("chat", "", text, Map.of())).priority();
   }
 
   @Test
   void a_vip_with_a_fault_of_a_core_function_is_high() {
-    var ordinary = classifier.classify("chat", "", "手表偶尔连不上蓝牙", Map.of("customerTier", "普通"));
-    var vip = classifier.classify("chat", "", "手表偶尔连不上蓝牙", Map.of("customerTier", "VIP"));
+    var ordinary =
+        classifier.classify(Said.of("chat", "", "手表偶尔连不上蓝牙", Map.of("customerTier", "普通")));
+    var vip = classifier.classify(Said.of("chat", "", "手表偶尔连不上蓝牙", Map.of("customerTier", "VIP")));
 
     assertThat(ordinary.priority()).isEqualTo(Priority.NORMAL);
     assertThat(vip.priority()).isEqualTo(Priority.HIGH);
@@ -30,7 +31,7 @@ class PriorityExamplesTest {
 
   @Test
   void a_vip_who_cannot_log_in_is_high_and_tagged() {
-    var result = classifier.classify("web-form", "", "VIP客户无法登录后台,影响业务操作", Map.of());
+    var result = classifier.classify(Said.of("web-form", "", "VIP客户无法登录后台,影响业务操作", Map.of()));
 
     assertThat(result.category()).isEqualTo("fault.login");
     assertThat(result.priority()).isEqualTo(Priority.HIGH);

@@ -3,6 +3,7 @@ package org.supporthub.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +13,7 @@ class RuleLanguageTest {
 
   private Classification classify(String rules, String subject, String text) {
     return new KeywordClassifier(RuleText.rules(folder, rules))
-        .classify("chat", subject, text, Map.of());
+        .classify(Said.of("chat", subject, text, Map.of()));
   }
 
   private static final String RETURN =
@@ -156,7 +157,8 @@ class RuleLanguageTest {
             + RuleText.TAIL;
 
     var result =
-        new KeywordClassifier(RuleText.file(folder, text)).classify("chat", "", "登录 退货", Map.of());
+        new KeywordClassifier(RuleText.file(folder, text))
+            .classify(Said.of("chat", "", "登录 退货", Map.of()));
 
     assertThat(result.rule()).isEqualTo("login");
     assertThat(result.considered().get(1).outcome()).isEqualTo("an earlier rule matched");
@@ -171,7 +173,159 @@ class RuleLanguageTest {
         """;
     var classifier = new KeywordClassifier(RuleText.rules(folder, rules));
 
-    assertThat(classifier.classify("wechat", "", "登录", Map.of()).rule()).isEqualTo("login");
-    assertThat(classifier.classify("chat", "", "登录", Map.of()).rule()).isNull();
+    assertThat(classifier.classify(Said.of("wechat", "", "登录", Map.of())).rule())
+        .isEqualTo("login");
+    assertThat(classifier.classify(Said.of("chat", "", "登录", Map.of())).rule()).isNull();
+  }
+
+  private static Said said(String text, String sender, String attachments) {
+    return new Said("chat", "", text, sender, attachments, Map.of());
+  }
+
+  @Test
+  void a_rule_looks_into_sender_and_attachments_only_where_it_says_so() {
+    var classifier =
+        new KeywordClassifier(
+            RuleText.rules(
+                folder,
+                """
+                rules:
+                  - {id: text, category: fault.login, any: [登录]}
+                  - {id: shop, category: aftersales.return, fields: {sender: 2}, any: ["@shop.example"]}
+                """));
+
+    assertThat(classifier.classify(said("登录", "", "登录.png")).rule()).isEqualTo("text");
+    assertThat(classifier.classify(said("你好", "", "登录.png")).rule()).isNull();
+    assertThat(classifier.classify(said("a@shop.example", "", "")).rule()).isNull();
+    assertThat(classifier.classify(said("你好", "Li Wei\nli@shop.example", "")))
+        .satisfies(found -> assertThat(found.rule()).isEqualTo("shop"))
+        .satisfies(
+            found ->
+                assertThat(found.matches())
+                    .containsExactly(new Classification.Match("@shop.example", "sender", 9, 22)));
+  }
+
+  @Test
+  void a_condition_may_look_into_another_field_than_its_rule() {
+    var classifier =
+        new KeywordClassifier(
+            RuleText.rules(
+                folder,
+                """
+                rules:
+                  - {id: photo, category: aftersales.return, all: [退, {any: [照片, photo*], in: [attachments]}]}
+                """));
+
+    assertThat(classifier.classify(said("我要退", "", "照片1.jpg")).rule()).isEqualTo("photo");
+    assertThat(classifier.classify(said("我要退，没有照片", "", "x.jpg")).rule()).isNull();
+  }
+
+  @Test
+  void a_regular_expression_sees_the_text_as_it_is_compared() {
+    String rules =
+        """
+        rules:
+          - {id: order, category: aftersales.return, all: [退货, {regex: "po-?[0-9]{6}", weight: 2}]}
+        """;
+
+    assertThat(classify(rules, "", "退貨 ＰＯ-123456").rule()).isNull();
+    assertThat(classify(rules, "", "退货 ＰＯ-123456 谢谢").matches())
+        .contains(new Classification.Match("po-?[0-9]{6}", "text", 3, 12));
+  }
+
+  @Test
+  void amounts_of_money_are_compared_without_regard_to_how_they_are_written() {
+    String rules =
+        """
+        rules:
+          - {id: dear, category: aftersales.return, all: [退, {amountOver: 1000}]}
+        """;
+
+    for (String dear :
+        new String[] {
+          "退1299元",
+          "退我￥1,299.00",
+          "退 2万块",
+          "退三千五百元",
+          "退了两万元吧",
+          "退 $1.2k",
+          "退 1001 rmb",
+          "退2w块",
+          "退人民币? usd 5000"
+        }) {
+      assertThat(classify(rules, "", dear).rule()).as(dear).isEqualTo("dear");
+    }
+    for (String cheap :
+        new String[] {
+          "退1000元", "退 99块", "订单号 123456 退", "退 2 万次", "a5000元退", "退一百元", "2026 退", "退元"
+        }) {
+      assertThat(classify(rules, "", cheap).rule()).as(cheap).isNull();
+    }
+    assertThat(classify(rules, "", "要退1299元").matches())
+        .contains(new Classification.Match("> 1000.0", "text", 2, 7));
+  }
+
+  @Test
+  void a_rule_may_be_for_one_language_only() {
+    String rules =
+        """
+        rules:
+          - {id: english, category: fault.login, languages: [en], any: [app]}
+          - {id: chinese, category: aftersales.return, languages: [zh], any: [app]}
+        """;
+
+    assertThat(classify(rules, "", "the app is broken").rule()).isEqualTo("english");
+    assertThat(classify(rules, "", "你们的app打不开").rule()).isEqualTo("chinese");
+    assertThat(classify(rules, "", "アプリapp").rule()).isNull();
+    assertThat(classify(rules, "", "앱 app").rule()).isNull();
+  }
+
+  @Test
+  void a_rule_may_be_for_customers_of_a_tier_only() {
+    var classifier =
+        new KeywordClassifier(
+            RuleText.rules(
+                folder,
+                """
+                tiers: {VIP: {customerTier: [gold]}}
+                rules:
+                  - {id: vip, category: fault.login, tiers: [VIP], any: [登录]}
+                """));
+
+    assertThat(classifier.classify(Said.of("chat", "", "登录", Map.of())).rule()).isNull();
+    assertThat(
+            classifier.classify(Said.of("chat", "", "登录", Map.of("customerTier", "Gold"))).rule())
+        .isEqualTo("vip");
+  }
+
+  @Test
+  void words_spelled_out_character_by_character_are_words() {
+    assertThat(classify(RETURN, "", "我要 退 货 谢谢").matches())
+        .containsExactly(new Classification.Match("退货", "text", 3, 6));
+    assertThat(classify(RETURN, "", "不要退 货拉拉").category()).isEqualTo("other");
+  }
+
+  @Test
+  void the_row_of_the_matrix_that_decides_is_told() {
+    var classifier =
+        new KeywordClassifier(
+            RuleText.file(
+                folder,
+                RuleText.HEAD
+                    + """
+                    impact: {multi: [大家]}
+                    rules:
+                      - {id: login, category: fault.login, any: [登录]}
+                      - {id: own, category: aftersales.return, any: [退货], priority: LOW}
+                    priorities:
+                      - {category: aftersales, priority: LOW}
+                      - {category: fault, impact: multi, priority: URGENT}
+                    """));
+
+    assertThat(classifier.classify(Said.of("chat", "", "大家登录不了", Map.of())).matrix())
+        .isEqualTo(new Classification.Cell(2, List.of("普通"), "multi", false));
+    assertThat(classifier.classify(Said.of("chat", "", "登录", Map.of())).matrix())
+        .isEqualTo(new Classification.Cell(0, List.of("普通"), null, false));
+    assertThat(classifier.classify(Said.of("chat", "", "退货", Map.of())).matrix()).isNull();
   }
 }

@@ -18,8 +18,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -34,7 +32,6 @@ import org.springframework.util.FileSystemUtils;
 import org.supporthub.ExternalMariaDb;
 import org.supporthub.TestDatabase;
 
-@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedDatabaseTest {
   private static final Path FOLDER = Path.of("target", "test-data", "embedded-database");
 

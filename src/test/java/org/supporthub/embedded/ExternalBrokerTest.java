@@ -19,8 +19,6 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
@@ -33,7 +31,6 @@ import org.springframework.jms.core.JmsTemplate;
 import org.springframework.util.FileSystemUtils;
 import org.supporthub.ExternalBroker;
 
-@Execution(ExecutionMode.CONCURRENT)
 class ExternalBrokerTest {
   private static final Path FOLDER = Path.of("target", "test-data", "external-broker");
   private static final Path DATA = FOLDER.resolve("data");

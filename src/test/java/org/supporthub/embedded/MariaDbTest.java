@@ -25,12 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.util.FileSystemUtils;
 import org.supporthub.TestDatabase;
 
-@Execution(ExecutionMode.CONCURRENT)
 class MariaDbTest {
   static final List<String> SMALL =
       List.of("--innodb-buffer-pool-size=32M", "--innodb-log-file-size=16M");

@@ -57,6 +57,20 @@ class AcknowledgementsTest {
   }
 
   @Test
+  void it_asks_for_what_must_be_known_and_is_not_said() {
+    OpenedTicket opened = replies.opened(mail().subject("要退货").classified());
+    OpenedTicket complete = replies.opened(mail().from("b@x.cn").subject("要退货").classified());
+
+    acknowledge(opened);
+    acknowledge(
+        new OpenedTicket(
+            complete.id(), complete.facts(), complete.first(), List.of(), complete.clocks()));
+
+    assertThat(outMessages(opened).get(0).text()).contains("请直接回复本邮件补充：订单号。");
+    assertThat(outMessages(complete).get(0).text()).doesNotContain("补充：").contains(" 之前\n\n负责的客服");
+  }
+
+  @Test
   void a_ticket_is_acknowledged_once_whoever_asks() {
     OpenedTicket opened = replies.opened(mail().classified());
     acknowledge(opened);

@@ -176,6 +176,7 @@ final class ReplyDesk implements AutoCloseable {
             ticket.channel(),
             ticket.subject()),
         message.message(),
+        message.classification().missing(),
         List.of(
             new Deadline(ServiceClock.FIRST_RESPONSE, 1, 0, due, "mail"),
             new Deadline(ServiceClock.RESOLUTION, 1, 0, due.plusSeconds(3_600), "mail")));

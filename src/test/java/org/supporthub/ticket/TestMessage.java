@@ -210,6 +210,8 @@ public final class TestMessage {
             "login",
             "0123456789ab",
             List.of("VIP客户"),
+            List.of("orderNumber"),
+            new Classification.Cell(3, List.of("VIP"), "multi", false),
             List.of(new Classification.Match("登录", "subject", 2, 4)),
             List.of(new Classification.Considered("login", category, 2.0, "won"))));
   }

@@ -75,7 +75,15 @@ public final class Samples {
         raw,
         message,
         new Classification(
-            "other", priority, null, "0123456789ab", List.of(), List.of(), List.of()));
+            "other",
+            priority,
+            null,
+            "0123456789ab",
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            List.of()));
   }
 
   public static String textOf(RawMessage raw) {
