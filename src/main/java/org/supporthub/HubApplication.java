@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
+import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.Acknowledgements;
+import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
@@ -57,6 +59,12 @@ public class HubApplication {
       bounces.note(filed);
       tooLarge.followers(filed);
     };
+  }
+
+  /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
+  @Bean
+  Consumer<List<InboundMessage>> newMessages(Allowances allowances) {
+    return allowances::note;
   }
 
   /** Ids of customers, whoever creates them. */

@@ -21,6 +21,7 @@ import org.supporthub.TestDatabase;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
+import org.supporthub.channel.wechat.WechatMessenger;
 import org.supporthub.classify.Categories;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.clock.Deadline;
@@ -53,6 +54,26 @@ final class ReplyDesk implements AutoCloseable {
         medium: WEB
         format: form
       """;
+
+  /** With an account of WeChat at this address. */
+  static String withWechat(URI api, String template) {
+    return CHANNELS
+        + """
+        wechat:
+          label: { zh: 微信公众号, en: WeChat }
+          abbreviation: WX
+          medium: WECHAT
+          format: wechat
+          account:
+            appId: wx5823bf96d3bd56c7
+            mode: plain
+            secret: geheim-4711
+            apiBase: %s
+            %s
+          verify: { secrets: [hub_token_2026] }
+        """
+            .formatted(api, template);
+  }
 
   final TestDesk desk;
   final Channels channels;
@@ -151,6 +172,14 @@ final class ReplyDesk implements AutoCloseable {
             transaction);
     outgoing.afterSingletonsInstantiated();
     return outgoing;
+  }
+
+  Allowances allowances() {
+    return new Allowances(
+        channels,
+        List.of(new WechatMessenger()),
+        new AllowanceStore(TestDatabase.jdbcTemplate()),
+        transaction);
   }
 
   void inTransaction(Runnable work) {
