@@ -16,6 +16,7 @@ import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
+import org.supporthub.reply.DeliveryResults;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
@@ -54,9 +55,11 @@ public class HubApplication {
 
   /** Who acts on further messages of tickets in the transaction that files them. */
   @Bean
-  Consumer<List<FollowUp>> followUps(Bounces bounces, TooLargeNotices tooLarge) {
+  Consumer<List<FollowUp>> followUps(
+      Bounces bounces, DeliveryResults results, TooLargeNotices tooLarge) {
     return filed -> {
       bounces.note(filed);
+      results.note(filed);
       tooLarge.followers(filed);
     };
   }

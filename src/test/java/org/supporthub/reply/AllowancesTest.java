@@ -9,12 +9,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.supporthub.TestDatabase;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.message.Flag;
@@ -93,14 +92,16 @@ class AllowancesTest {
     assertThat(quota()).isEqualTo(5);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"subscribe", "SCAN", "CLICK", "scancode_push", "scancode_waitmsg"})
-  void whoever_follows_scans_or_taps_may_be_sent_three_in_a_minute(String event) {
-    filed(event(event));
-
-    assertThat(quota()).isEqualTo(3);
-    filed(event(event).receivedAt(Instant.now().minusSeconds(61)));
-    assertThat(quota()).isEqualTo(3);
+  @Test
+  void whoever_follows_scans_or_taps_may_be_sent_three_in_a_minute() {
+    for (String event :
+        List.of("subscribe", "SCAN", "CLICK", "scancode_push", "scancode_waitmsg")) {
+      filed(event(event));
+      assertThat(quota()).isEqualTo(3);
+      take();
+    }
+    filed(event("SCAN").receivedAt(Instant.now().minusSeconds(61)));
+    assertThat(quota()).isEqualTo(2);
   }
 
   @Test
@@ -119,10 +120,9 @@ class AllowancesTest {
         .containsExactly(2, 5);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"VIEW", "LOCATION", "scan", "kf_create_session"})
-  void other_events_allow_nothing(String event) {
-    filed(event(event));
+  @Test
+  void other_events_allow_nothing() {
+    List.of("VIEW", "LOCATION", "scan", "kf_create_session").forEach(name -> filed(event(name)));
 
     assertThat(replies.desk.rows("reply_allowance")).isZero();
     assertThat(take().refused()).isNull();

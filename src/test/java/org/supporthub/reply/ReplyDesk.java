@@ -21,7 +21,10 @@ import org.supporthub.TestDatabase;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
+import org.supporthub.channel.messenger.WayOut;
+import org.supporthub.channel.tencent.ApiTokens;
 import org.supporthub.channel.wechat.WechatMessenger;
+import org.supporthub.channel.wechat.WechatWayOut;
 import org.supporthub.classify.Categories;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.clock.Deadline;
@@ -148,7 +151,8 @@ final class ReplyDesk implements AutoCloseable {
   Replies replies() {
     return new Replies(
         settings(1, 1),
-        new SendingChannels(channels, settings(1, 1)),
+        new MailComposer(sendingChannels(), store),
+        new MessengerComposer(sendingChannels(), ways(), store),
         archive,
         store,
         desk.correspondence(),
@@ -172,6 +176,34 @@ final class ReplyDesk implements AutoCloseable {
             transaction);
     outgoing.afterSingletonsInstantiated();
     return outgoing;
+  }
+
+  private SendingChannels sendingChannels() {
+    return new SendingChannels(channels, settings(1, 1));
+  }
+
+  private List<WayOut> ways() {
+    return List.of(new WechatWayOut(new ApiTokens(Clock.systemUTC())));
+  }
+
+  MessengerReplies messengerReplies() {
+    return new MessengerReplies(
+        channels,
+        ways(),
+        desk.correspondence(),
+        archive,
+        allowances(),
+        new SendingStore(TestDatabase.jdbcClient()),
+        new OtherWays(sendingChannels(), desk.correspondence()),
+        hub());
+  }
+
+  DeliveryResults results() {
+    return new DeliveryResults(
+        channels,
+        List.of(new WechatMessenger()),
+        new SendingStore(TestDatabase.jdbcClient()),
+        desk.correspondence());
   }
 
   Allowances allowances() {
