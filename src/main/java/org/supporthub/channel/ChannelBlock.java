@@ -73,12 +73,18 @@ record ChannelBlock(
       @Nullable String mode,
       @Nullable List<String> aesKeys,
       @Nullable List<String> retiredAesKeys,
-      @Nullable String acknowledgement) {
+      @Nullable String acknowledgement,
+      @Nullable String secret,
+      @Nullable String apiBase,
+      @Nullable Template template) {
     @Override
     public String toString() {
       return "Account[" + mode + "]";
     }
   }
+
+  record Template(
+      @Nullable String id, @Nullable String url, @Nullable Map<String, String> fields) {}
 
   record Verify(
       @Nullable String scheme, @Nullable List<String> secrets, @Nullable Integer toleranceSeconds) {

@@ -157,6 +157,7 @@ class AutomaticMails {
         OutgoingKind.ACKNOWLEDGEMENT,
         due.wanted().once(),
         null,
-        due.key());
+        due.key(),
+        true);
   }
 }

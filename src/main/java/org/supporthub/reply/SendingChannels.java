@@ -28,6 +28,25 @@ class SendingChannels {
         .findFirst();
   }
 
+  /** The channel of this name, if mail leaves by it. */
+  Optional<ChannelSettings> mail(String name) {
+    return channels.find(name).filter(channel -> channel.smtp().isPresent());
+  }
+
+  /** Whether this channel is one of a messenger. */
+  boolean isMessenger(String name) {
+    return channels.find(name).filter(channel -> channel.account().isPresent()).isPresent();
+  }
+
+  /** Whether the messenger of this channel has a message for whom may not be written to freely. */
+  boolean hasTemplate(String name) {
+    return channels
+        .find(name)
+        .flatMap(ChannelSettings::account)
+        .filter(account -> account.template().isPresent())
+        .isPresent();
+  }
+
   /** Whether messages of this channel are mails, with Message-IDs. */
   boolean isMail(String name) {
     return channels.all().stream()

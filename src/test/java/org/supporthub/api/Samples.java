@@ -78,6 +78,8 @@ final class Samples {
         null,
         null,
         null,
+        null,
+        null,
         1);
   }
 

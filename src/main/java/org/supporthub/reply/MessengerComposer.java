@@ -1,0 +1,116 @@
+package org.supporthub.reply;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.messenger.Messengers;
+import org.supporthub.channel.messenger.OutFile;
+import org.supporthub.channel.messenger.UnfitReplyException;
+import org.supporthub.channel.messenger.WayOut;
+import org.supporthub.message.Attachment;
+import org.supporthub.message.Party;
+import org.supporthub.reply.ReplyRefusedException.Reason;
+import org.supporthub.ticket.AnswerableTicket;
+import org.supporthub.ticket.Letter;
+import org.supporthub.ticket.OutMessage;
+
+/** Answers as messages of the messenger that the customer wrote by. */
+@Component
+class MessengerComposer {
+  private final Channels channels;
+  private final Messengers messengers;
+  private final OutgoingStore store;
+
+  MessengerComposer(Channels channels, Messengers messengers, OutgoingStore store) {
+    this.channels = channels;
+    this.messengers = messengers;
+    this.store = store;
+  }
+
+  /**
+   * The answer, if it is to leave by a messenger.
+   *
+   * @param kept puts a file into the archive
+   * @throws ReplyRefusedException if that messenger cannot carry it
+   */
+  Optional<OutMessage> message(
+      AnswerableTicket ticket,
+      ReplyDraft draft,
+      UUID id,
+      Function<ReplyDraft.File, Attachment> kept) {
+    String wanted = draft.channel() == null ? ticket.ticket().facts().channel() : draft.channel();
+    Optional<WayOut> way = messengers.wayOut(wanted);
+    Optional<String> customer = way.flatMap(each -> customer(ticket, wanted));
+    if (way.isPresent() && customer.isEmpty() && draft.channel() != null) {
+      throw new ReplyRefusedException(
+          Reason.NO_WAY, "The customer has not written by %s.".formatted(wanted));
+    }
+    return customer.map(
+        recipient -> {
+          check(draft, wanted, way.get());
+          return message(ticket, draft, id, channels.get(wanted), recipient, kept);
+        });
+  }
+
+  /** The id of whoever wrote last by this channel; else of whoever opened the ticket by it. */
+  private static Optional<String> customer(AnswerableTicket ticket, String channel) {
+    return Stream.concat(Stream.ofNullable(ticket.opening()), ticket.latest().stream())
+        .filter(letter -> !letter.ours() && letter.channel().equals(channel))
+        .map(Letter::sender)
+        .flatMap(sender -> Stream.ofNullable(sender.externalId()))
+        .reduce((first, second) -> second);
+  }
+
+  private OutMessage message(
+      AnswerableTicket ticket,
+      ReplyDraft draft,
+      UUID id,
+      ChannelSettings channel,
+      String recipient,
+      Function<ReplyDraft.File, Attachment> kept) {
+    boolean chinese = Language.of(draft.text()) == Language.ZH;
+    return new OutMessage(
+        id,
+        ticket.ticket().id(),
+        ticket.ticket().facts().number(),
+        channel.name(),
+        id.toString(),
+        new Party(null, chinese ? channel.label().zh() : channel.label().en(), null, null),
+        List.of(new Party(null, null, null, recipient)),
+        List.of(),
+        "",
+        draft.text(),
+        null,
+        List.of(),
+        List.of(),
+        draft.files().stream().map(kept).toList(),
+        Set.of(),
+        store.now());
+  }
+
+  private static void check(ReplyDraft draft, String channel, WayOut way) {
+    if (!draft.cc().isEmpty()) {
+      throw new ReplyRefusedException(
+          Reason.UNFIT,
+          "A message by %s goes to one customer; cc must be empty.".formatted(channel));
+    }
+    try {
+      way.parts(
+          draft.text(),
+          draft.files().stream()
+              .map(
+                  file ->
+                      new OutFile(
+                          file.name(), file.contentType(), file.content().size(), file.content()))
+              .toList());
+    } catch (UnfitReplyException e) {
+      throw new ReplyRefusedException(Reason.UNFIT, e.getMessage());
+    }
+  }
+}
