@@ -4,10 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.supporthub.message.Medium;
 
 /**
@@ -69,15 +65,6 @@ public record ChannelSettings(
    */
   public boolean answersWithoutWords() {
     return account.isPresent();
-  }
-
-  /** Headers that are read again with the message, and so are kept with it. */
-  Set<String> keptHeaders() {
-    return Stream.of(fields.values().stream().flatMap(List::stream), json.places())
-        .flatMap(Function.identity())
-        .filter(place -> place.startsWith(Places.HEADER))
-        .map(place -> place.substring(Places.HEADER.length()))
-        .collect(Collectors.toSet());
   }
 
   /** Whether the mail server that answers leave by is logged into with an access token. */
@@ -221,7 +208,7 @@ public record ChannelSettings(
    * How a webhook proves who it is.
    *
    * @param scheme {@code standard-webhooks}, {@code wechat}, {@code hmac}, {@code digest}, {@code
-   *     token} or {@code none}
+   *     api-key} or {@code none}
    * @param secrets one, or two while a secret is being changed; none lets nothing in
    * @param toleranceSeconds how far the sender's clock may be off
    * @param proof what is checked, where the scheme alone does not say it
@@ -238,11 +225,10 @@ public record ChannelSettings(
       this(scheme, secrets, toleranceSeconds, Optional.empty(), Condition.NONE);
     }
 
-    /** The same with one secret, as far as calls are signed at all. */
+    /** The same with one secret, as far as calls are signed at all; for calls of any account. */
     Verification signedWith(String secret) {
-      return open()
-          ? this
-          : new Verification(scheme, List.of(secret), toleranceSeconds, proof, expected);
+      List<String> one = open() ? secrets : List.of(secret);
+      return new Verification(scheme, one, toleranceSeconds, proof, Condition.NONE);
     }
 
     /** Whether there is a way in: a vendor's channel without its secret is switched off. */

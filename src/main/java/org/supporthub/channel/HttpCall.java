@@ -150,7 +150,7 @@ public final class HttpCall {
     attributes.put("userAgent", header("User-Agent"));
     attributes.put("path", path());
     attributes.put("query", storedQuery());
-    channel.keptHeaders().forEach(name -> attributes.put(Places.HEADER + name, header(name)));
+    channel.json().headers().forEach(name -> attributes.put(Places.HEADER + name, header(name)));
     if (headers.get("CamelHttpServletRequest") instanceof ServletRequest request) {
       attributes.put("remoteAddress", request.getRemoteAddr());
     }

@@ -4,9 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.supporthub.message.Flag;
 
 /**
@@ -24,6 +23,7 @@ import org.supporthub.message.Flag;
  * @param handshake what is answered to a call that only asks whether the URL is ours
  * @param answer the JSON that calls are answered with; empty means our own
  * @param timeZone of times that are written without one
+ * @param headers those that are looked at again when the message is read, and so are kept with it
  */
 public record JsonRules(
     Optional<Condition> messages,
@@ -33,7 +33,8 @@ public record JsonRules(
     List<String> deliveryKey,
     Optional<Handshake> handshake,
     Optional<String> answer,
-    Optional<ZoneId> timeZone) {
+    Optional<ZoneId> timeZone,
+    Set<String> headers) {
 
   /** Of a channel that takes every call as a message. */
   public static final JsonRules NONE =
@@ -45,7 +46,8 @@ public record JsonRules(
           List.of(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Set.of());
 
   /**
    * A call that is no message, but says that a conversation was closed, rated, taken over.
@@ -82,15 +84,5 @@ public record JsonRules(
   /** Whether the call, which is no event, is a message of a customer. */
   public boolean message(UnaryOperator<String> lookup) {
     return messages.map(condition -> condition.holds(lookup)).orElse(true);
-  }
-
-  /** All places that are looked at when a message is read. */
-  Stream<String> places() {
-    return Stream.of(
-            messages.stream(),
-            events.values().stream().map(EventRule::when),
-            flags.values().stream())
-        .flatMap(Function.identity())
-        .flatMap(condition -> condition.values().keySet().stream());
   }
 }

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.channel.JsonRules.AttachmentPlaces;
 import org.supporthub.channel.JsonRules.EventRule;
@@ -37,15 +41,40 @@ final class JsonRulesReader {
       refuseOthers();
       return JsonRules.NONE;
     }
+    Optional<Condition> messages =
+        Optional.ofNullable(block.messages()).map(given -> places.condition("messages", given));
+    Map<String, EventRule> events = events();
+    Map<Flag, Condition> flags = flags();
     return new JsonRules(
-        Optional.ofNullable(block.messages()).map(given -> places.condition("messages", given)),
-        events(),
-        flags(),
+        messages,
+        events,
+        flags,
         Optional.ofNullable(block.attachments()).map(this::attachments),
         places.list("deliveryKey", block.deliveryKey()),
         Optional.ofNullable(block.handshake()).map(this::handshake),
         Optional.ofNullable(block.answer()).map(JsonNode::toString),
-        Optional.ofNullable(block.timeZone()).map(this::zone));
+        Optional.ofNullable(block.timeZone()).map(this::zone),
+        headers(messages, events, flags));
+  }
+
+  private Set<String> headers(
+      Optional<Condition> messages, Map<String, EventRule> events, Map<Flag, Condition> flags) {
+    Stream<Condition> conditions =
+        Stream.of(
+                messages.stream(),
+                events.values().stream().map(EventRule::when),
+                flags.values().stream())
+            .flatMap(Function.identity());
+    Stream<Map<String, List<String>>> fields =
+        Stream.concat(
+            Stream.of(places.fields("fields", block.fields())),
+            events.values().stream().map(EventRule::fields));
+    return Stream.concat(
+            conditions.flatMap(condition -> condition.values().keySet().stream()),
+            fields.flatMap(each -> each.values().stream().flatMap(List::stream)))
+        .filter(place -> place.startsWith(Places.HEADER))
+        .map(place -> place.substring(Places.HEADER.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void refuseOthers() {

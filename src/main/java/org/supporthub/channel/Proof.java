@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a caller must show, as the block of its channel says it. */
-public sealed interface Proof permits SignatureProof, TokenProof {
+public sealed interface Proof permits SignatureProof, ApiKeyProof {
   /** Where it stands in a call. */
   CallPlace place();
 

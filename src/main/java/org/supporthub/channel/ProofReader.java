@@ -11,16 +11,16 @@ import org.supporthub.channel.ChannelBlock.Verify;
 import org.supporthub.channel.SignatureProof.CallTime;
 import org.supporthub.settings.ConfigException;
 
-/** Turns what a block says of signatures and tokens into what is checked. */
+/** Turns what a block says of signatures and keys into what is checked. */
 final class ProofReader {
   static final String HMAC = "hmac";
   static final String DIGEST = "digest";
-  static final String TOKEN = "token";
+  static final String API_KEY = "api-key";
 
   /** Schemes whose details stand in the block. */
-  static final List<String> SCHEMES = List.of(HMAC, DIGEST, TOKEN);
+  static final List<String> SCHEMES = List.of(HMAC, DIGEST, API_KEY);
 
-  private static final int SHORTEST_TOKEN = 16;
+  private static final int SHORTEST_KEY = 16;
   private static final Pattern NAME = Pattern.compile("[!-~&&[^:=&?#]]{1,100}");
 
   private final Verify verify;
@@ -48,20 +48,20 @@ final class ProofReader {
     }
     CallPlace place = place("verify.in", verify.in().header(), verify.in().query());
     String prefix = Objects.requireNonNullElse(verify.in().prefix(), "");
-    if (!scheme.equals(TOKEN)) {
+    if (!scheme.equals(API_KEY)) {
       return Optional.of(signature(scheme, place, prefix));
     }
     refuse("in.encoding", verify.in().encoding(), scheme);
     refuse("algorithm", verify.algorithm(), scheme);
     refuse("signed", verify.signed(), scheme);
     refuse("timestamp", verify.timestamp(), scheme);
-    return Optional.of(new TokenProof(place, prefix));
+    return Optional.of(new ApiKeyProof(place, prefix));
   }
 
   /** What is wrong with a secret of the scheme, if anything is. */
   static Optional<String> fault(String scheme, String secret) {
-    return scheme.equals(TOKEN) && secret.length() < SHORTEST_TOKEN
-        ? Optional.of("must have at least %d characters".formatted(SHORTEST_TOKEN))
+    return scheme.equals(API_KEY) && secret.length() < SHORTEST_KEY
+        ? Optional.of("must have at least %d characters".formatted(SHORTEST_KEY))
         : Optional.empty();
   }
 
@@ -138,6 +138,6 @@ final class ProofReader {
   }
 
   private static String noun(String scheme) {
-    return scheme.equals(TOKEN) ? "token" : "signature";
+    return scheme.equals(API_KEY) ? "key" : "signature";
   }
 }

@@ -88,7 +88,7 @@ final class VerifyReader {
               secret.matches("[A-Za-z0-9_-]{3,32}")
                   ? Optional.empty()
                   : Optional.of("must be a token of 3 to 32 letters, digits, _ and -");
-          case ProofReader.HMAC, ProofReader.DIGEST, ProofReader.TOKEN ->
+          case ProofReader.HMAC, ProofReader.DIGEST, ProofReader.API_KEY ->
               ProofReader.fault(scheme, secret);
           default ->
               SigningSecret.key(secret).isPresent()

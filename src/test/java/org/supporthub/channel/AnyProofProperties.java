@@ -64,7 +64,7 @@ class AnyProofProperties {
 
     assertThat(genuine(headers, body)).isFalse();
     assertThat(
-            new TokenProof(new CallPlace(Kind.HEADER, "Authorization"), "")
+            new ApiKeyProof(new CallPlace(Kind.HEADER, "Authorization"), "")
                 .genuine(new HttpCall(CHANNEL, headers), body, List.of(SECRET), Duration.ZERO, NOW))
         .isEqualTo(signature.equals(SECRET));
   }

@@ -205,18 +205,18 @@ class ProofTest {
   @Test
   void a_token_is_taken_where_it_is_expected_and_nowhere_else() {
     String bearer = "in: { header: Authorization, prefix: 'Bearer ' }";
-    ChannelSettings inHeader = channel("token", "a-token-of-25-characters", bearer);
-    ChannelSettings inQuery = channel("token", "a-token-of-25-characters", "in: { query: key }");
+    ChannelSettings inHeader = channel("api-key", "an-api-key-of-25-letters", bearer);
+    ChannelSettings inQuery = channel("api-key", "an-api-key-of-25-letters", "in: { query: key }");
 
-    headers.put("Authorization", "Bearer a-token-of-25-characters");
-    headers.put("CamelHttpQuery", "key=a%2Dtoken-of-25-characters");
+    headers.put("Authorization", "Bearer an-api-key-of-25-letters");
+    headers.put("CamelHttpQuery", "key=an%2Dapi-key-of-25-letters");
     assertThat(genuine(inHeader, "")).isTrue();
     assertThat(genuine(inQuery, "")).isTrue();
-    headers.put("Authorization", "a-token-of-25-characters");
-    headers.put("CamelHttpQuery", "token=a-token-of-25-characters");
+    headers.put("Authorization", "an-api-key-of-25-letters");
+    headers.put("CamelHttpQuery", "token=an-api-key-of-25-letters");
     assertThat(genuine(inHeader, "")).isFalse();
     assertThat(genuine(inQuery, "")).isFalse();
-    headers.put("Authorization", "Bearer a-token-of-25-characterS");
+    headers.put("Authorization", "Bearer an-api-key-of-25-letterS");
     headers.put("CamelHttpQuery", "key=");
     assertThat(genuine(inHeader, "")).isFalse();
     assertThat(genuine(inQuery, "")).isFalse();
@@ -224,8 +224,8 @@ class ProofTest {
 
   @Test
   void what_proves_a_call_is_not_kept_with_its_message() {
-    ChannelSettings channel = channel("token", "a-token-of-25-characters", "in: { query: key }");
-    headers.put("CamelHttpQuery", "a=1&key=a-token-of-25-characters&b=2");
+    ChannelSettings channel = channel("api-key", "an-api-key-of-25-letters", "in: { query: key }");
+    headers.put("CamelHttpQuery", "a=1&key=an-api-key-of-25-letters&b=2");
 
     assertThat(
             new HttpCall(channel, headers)
@@ -285,8 +285,8 @@ class ProofTest {
         "hmac | in: { header: a } ; signed: '{timestamp}{body}' | verify.timestamp does not say",
         "hmac | in: { header: a } ; timestamp: { header: t } | verify.timestamp: is not signed",
         "hmac | in: { header: a } ; signed: '{timestamp}' ; timestamp: { unit: seconds } | verify.timestamp: names either",
-        "token | in: { header: a } ; signed: '{body}' | verify.signed: does not go with the scheme",
-        "token | in: { header: a, encoding: hex } | verify.in.encoding: does not go with the scheme",
+        "api-key | in: { header: a } ; signed: '{body}' | verify.signed: does not go with the scheme",
+        "api-key | in: { header: a, encoding: hex } | verify.in.encoding: does not go with the scheme",
         "none | in: { header: a } | verify.in: does not go with the scheme 'none'",
         "standard-webhooks | algorithm: sha1 | verify.algorithm: does not go with the scheme"
       })
@@ -301,10 +301,10 @@ class ProofTest {
 
   @Test
   void a_token_that_could_be_guessed_is_refused_without_showing_it() {
-    assertThatThrownBy(() -> channel("token", "short-token", "in: { header: a }"))
+    assertThatThrownBy(() -> channel("api-key", "short-key", "in: { header: a }"))
         .isInstanceOf(ConfigException.class)
         .hasMessageEndingWith("vendor.verify.secrets: number 1 must have at least 16 characters")
-        .hasMessageNotContaining("short-token");
+        .hasMessageNotContaining("short-key");
   }
 
   private ChannelSettings channel(String scheme, String secret, String rest) {

@@ -38,7 +38,7 @@ import org.supporthub.message.Sha256;
  */
 @Component
 public class Webhook implements WayIn {
-  private static final String EXAMPLE_ID = "msg_example";
+  private static final String EXAMPLE_ID = "msg_";
 
   private final Channels channels;
   private final Clock clock;
@@ -154,7 +154,10 @@ public class Webhook implements WayIn {
                         key ->
                             Map.<String, Object>copyOf(
                                 StandardWebhooks.signed(
-                                    EXAMPLE_ID, clock.instant(), key, example.request())))
+                                    EXAMPLE_ID + example.name(),
+                                    clock.instant(),
+                                    key,
+                                    example.request())))
                     .orElse(Map.of()));
   }
 
@@ -165,7 +168,7 @@ public class Webhook implements WayIn {
     if (rules.proof().isPresent()) {
       Duration tolerance = Duration.ofSeconds(rules.toleranceSeconds());
       if (!rules.proof().get().genuine(call, body, rules.secrets(), tolerance, now)) {
-        throw unauthorized("the signature or token is missing, wrong or stale");
+        throw unauthorized("the signature or key is missing, wrong or stale");
       }
       return "";
     }

@@ -39,9 +39,9 @@ class ConversationTest {
         medium: CHAT
         format: json
         verify:
-          scheme: token
+          scheme: api-key
           in: { query: token }
-          secrets: ['a-token-of-25-characters']
+          secrets: ['an-api-key-of-25-letters']
       """;
   private static final String BLOCK =
       HEAD
@@ -81,7 +81,7 @@ class ConversationTest {
   void aGenuineCall() {
     channels = TestChannels.of(folder, BLOCK);
     headers.put("Content-Type", "application/json");
-    headers.put("CamelHttpQuery", "app=1400&ip=203.0.113.7&token=a-token-of-25-characters");
+    headers.put("CamelHttpQuery", "app=1400&ip=203.0.113.7&token=an-api-key-of-25-letters");
   }
 
   @Test
@@ -231,11 +231,28 @@ class ConversationTest {
 
   @Test
   void a_genuine_call_for_another_account_is_refused() {
-    headers.put("CamelHttpQuery", "app=1500&token=a-token-of-25-characters");
+    headers.put("CamelHttpQuery", "app=1500&token=an-api-key-of-25-letters");
 
     assertThatThrownBy(() -> take(said("\"content\":\"a\"")))
         .isInstanceOfSatisfying(
             RefusedCallException.class, e -> assertThat(e.status()).isEqualTo(401));
+  }
+
+  @Test
+  void an_example_is_tried_whatever_account_it_is_of() {
+    headers.put("CamelHttpQuery", "app=1500&token=a-secret-to-rehearse-with");
+
+    assertThat(
+            new Webhook(
+                    channels.rehearsing("chat", "a-secret-to-rehearse-with"),
+                    Clock.fixed(NOW, ZoneOffset.UTC))
+                .verify(
+                    "chat",
+                    headers,
+                    new ByteArrayInputStream(
+                        said("\"content\":\"a\"").getBytes(StandardCharsets.UTF_8)))
+                .deliveryKey())
+        .isEqualTo("said|4711");
   }
 
   @Test

@@ -13,15 +13,15 @@ import org.supporthub.message.Sha256;
  *
  * @param prefix what stands before it, as {@code "Bearer "}
  */
-public record TokenProof(CallPlace place, String prefix) implements Proof {
+public record ApiKeyProof(CallPlace place, String prefix) implements Proof {
   @Override
   public boolean genuine(
       HttpCall call, byte[] body, List<String> secrets, Duration tolerance, Instant now) {
     String shown = place.in(call);
-    byte[] token = digest(shown.startsWith(prefix) ? shown.substring(prefix.length()) : "");
+    byte[] key = digest(shown.startsWith(prefix) ? shown.substring(prefix.length()) : "");
     boolean genuine = false;
     for (String secret : secrets) {
-      genuine |= MessageDigest.isEqual(digest(secret), token);
+      genuine |= MessageDigest.isEqual(digest(secret), key);
     }
     return genuine;
   }
