@@ -12,8 +12,11 @@ import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
+import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.Acknowledgements;
+import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
+import org.supporthub.reply.DeliveryResults;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
@@ -52,11 +55,19 @@ public class HubApplication {
 
   /** Who acts on further messages of tickets in the transaction that files them. */
   @Bean
-  Consumer<List<FollowUp>> followUps(Bounces bounces, TooLargeNotices tooLarge) {
+  Consumer<List<FollowUp>> followUps(
+      Bounces bounces, DeliveryResults results, TooLargeNotices tooLarge) {
     return filed -> {
       bounces.note(filed);
+      results.note(filed);
       tooLarge.followers(filed);
     };
+  }
+
+  /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
+  @Bean
+  Consumer<List<InboundMessage>> newMessages(Allowances allowances) {
+    return allowances::note;
   }
 
   /** Ids of customers, whoever creates them. */

@@ -61,7 +61,7 @@ class Problems extends ResponseEntityExceptionHandler {
         switch (refused.reason()) {
           case NO_WAY -> HttpStatus.CONFLICT;
           case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
-          case KEY_USED -> HttpStatus.UNPROCESSABLE_ENTITY;
+          case KEY_USED, UNFIT -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     return ProblemDetail.forStatusAndDetail(status, refused.getMessage());
   }

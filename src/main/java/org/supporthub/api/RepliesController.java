@@ -39,32 +39,39 @@ class RepliesController {
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(
-      summary = "Answer the customer of a ticket by mail",
+      summary = "Answer the customer of a ticket, by the messenger they wrote by or by mail",
       description =
-          "The answer stands on the ticket at once and keeps the promise of a first response; the"
-              + " mail leaves a moment later. The ticket's messages tell whether it was sent.")
+          "The answer stands on the ticket at once and keeps the promise of a first response; it"
+              + " leaves a moment later. The ticket's messages tell whether it was sent. Of what"
+              + " leaves by a messenger html stays here; each file, and each 2048 bytes of text, is"
+              + " a message of its own.")
   @ApiResponse(responseCode = "202", description = "It will be sent; the same key gets this again")
   @ApiResponse(responseCode = "400", description = "A field is missing or wrong; it is named.")
   @ApiResponse(responseCode = "404", description = "There is no ticket of this number.")
   @ApiResponse(
       responseCode = "409",
-      description = "There is no mail address of the customer, or no mail server to send by.")
+      description = "There is no way to the customer, or none by the channel that was asked for.")
   @ApiResponse(
       responseCode = "413",
       description = "The files are more than hub.reply.files-limit, or the body is far more.")
-  @ApiResponse(responseCode = "422", description = "The key was used for another reply.")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The key was used for another reply, or the messenger cannot carry this one.")
   Reply reply(
       @PathVariable String number,
       @RequestHeader(name = "Idempotency-Key", required = false)
           @Parameter(
               description =
                   "Tells a call that is repeated from a second answer to the same ticket; without"
-                      + " one every call sends a mail.")
+                      + " one every call sends a message.")
           @Nullable String key,
       @Valid @RequestBody Draft draft) {
     return replies
         .send(
-            number, new ReplyDraft(draft.text(), draft.html(), addresses(draft), files(draft)), key)
+            number,
+            new ReplyDraft(
+                draft.channel(), draft.text(), draft.html(), addresses(draft), files(draft)),
+            key)
         .orElseThrow(NothingThereException.no("ticket", number));
   }
 
@@ -92,10 +99,16 @@ class RepliesController {
   /**
    * An answer as it is written.
    *
-   * @param text what every mail program can show
+   * @param text what every mail program, and a messenger, can show
    */
   @Schema(name = "ReplyDraft")
   record Draft(
+      @Size(max = 64)
+          @Schema(
+              description =
+                  "Channel it leaves by: that of the ticket, or one with a mail server. Left out:"
+                      + " the one that suits the ticket")
+          @Nullable String channel,
       @NotBlank @Size(max = 200_000) String text,
       @Size(min = 1, max = 500_000) @Schema(description = "The same in HTML") @Nullable String html,
       @Size(max = 20) @Schema(description = "Mail addresses that get a copy")

@@ -1,7 +1,9 @@
 package org.supporthub.channel;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -12,6 +14,7 @@ import org.supporthub.settings.ConfigException;
 /** Turns the block of a messenger's account into settings. */
 final class AccountReader {
   private static final int LONGEST_ACKNOWLEDGEMENT = 2048;
+  private static final String WECHAT_API = "https://api.weixin.qq.com";
 
   private final ChannelBlock block;
   private final BiFunction<String, String, ConfigException> wrong;
@@ -49,7 +52,9 @@ final class AccountReader {
             Objects.requireNonNullElse(given.mode(), "safe"),
             keys("aesKeys", given.aesKeys()),
             keys("retiredAesKeys", given.retiredAesKeys()),
-            text(given.acknowledgement()));
+            text(given.acknowledgement()),
+            api(given),
+            template(given.template()));
     if (!account.appId().matches("[A-Za-z0-9_-]{0,64}")) {
       throw wrong.apply("account.appId", "is no app id, which is wx and 16 letters and digits");
     }
@@ -64,6 +69,31 @@ final class AccountReader {
           "has %d bytes, at most %d are allowed".formatted(length, LONGEST_ACKNOWLEDGEMENT));
     }
     return account;
+  }
+
+  private Optional<ApiLogin> api(ChannelBlock.Account given) {
+    String base = text(given.apiBase()).isEmpty() ? WECHAT_API : text(given.apiBase());
+    URI url =
+        WebAddress.secure(base)
+            .filter(address -> address.getRawQuery() == null && !base.endsWith("/"))
+            .orElseThrow(
+                () ->
+                    wrong.apply(
+                        "account.apiBase",
+                        "'%s' is no https:// address without a slash at its end".formatted(base)));
+    String secret = text(given.secret());
+    return secret.isEmpty() ? Optional.empty() : Optional.of(new ApiLogin(url, secret));
+  }
+
+  private Optional<MessageTemplate> template(ChannelBlock.@Nullable Template given) {
+    if (given == null || text(given.id()).isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> fields = Objects.requireNonNullElse(given.fields(), Map.of());
+    if (fields.isEmpty()) {
+      throw wrong.apply("account.template.fields", "is empty, but account.template.id is set");
+    }
+    return Optional.of(new MessageTemplate(text(given.id()), text(given.url()), fields));
   }
 
   private List<String> keys(String name, @Nullable List<String> given) {

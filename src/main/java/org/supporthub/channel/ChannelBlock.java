@@ -81,7 +81,10 @@ record ChannelBlock(
       @Nullable String mode,
       @Nullable List<String> aesKeys,
       @Nullable List<String> retiredAesKeys,
-      @Nullable String acknowledgement) {
+      @Nullable String acknowledgement,
+      @Nullable String secret,
+      @Nullable String apiBase,
+      @Nullable Template template) {
     @Override
     public String toString() {
       return "Account[" + mode + "]";
@@ -98,6 +101,9 @@ record ChannelBlock(
       @Nullable JsonNode size) {}
 
   record Handshake(Map<String, JsonNode> when, Map<String, String> answer) {}
+
+  record Template(
+      @Nullable String id, @Nullable String url, @Nullable Map<String, String> fields) {}
 
   record Verify(
       @Nullable String scheme,

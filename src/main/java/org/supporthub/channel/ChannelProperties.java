@@ -39,6 +39,7 @@ final class ChannelProperties {
     channel.mailbox().ifPresent(mailbox -> add(mailbox, properties));
     properties.put("passwordLogin", String.valueOf(channel.oauth().isEmpty()));
     properties.put("smtp.passwordLogin", String.valueOf(!channel.sendsByToken()));
+    properties.put("api.enabled", String.valueOf(channel.api().isPresent()));
     properties.put("smtp.enabled", String.valueOf(channel.smtp().isPresent()));
     add(channel.smtp().orElse(NO_SMTP), properties);
     return properties;

@@ -72,6 +72,11 @@ public record ChannelSettings(
     return oauth.isPresent() && smtp.filter(server -> server.password().isEmpty()).isPresent();
   }
 
+  /** How messages of ours leave by the messenger's own interface; empty if they do not. */
+  public Optional<ApiLogin> api() {
+    return account.filter(Account::known).flatMap(Account::api);
+  }
+
   /** The same with one secret, as far as its calls are signed at all. */
   ChannelSettings signedWith(String secret) {
     return new ChannelSettings(
@@ -176,13 +181,17 @@ public record ChannelSettings(
    * @param aesKeys EncodingAESKeys, one, or two while it is being changed
    * @param retiredAesKeys those that only messages of earlier days were encrypted with
    * @param acknowledgement what a customer is answered at once; empty for nothing
+   * @param api how messages of ours leave and files are fetched; without it they do not
+   * @param template for customers who may not be written to freely any more
    */
   public record Account(
       String appId,
       String mode,
       List<String> aesKeys,
       List<String> retiredAesKeys,
-      String acknowledgement) {
+      String acknowledgement,
+      Optional<ApiLogin> api,
+      Optional<MessageTemplate> template) {
 
     boolean known() {
       return !appId.isEmpty();
@@ -195,7 +204,7 @@ public record ChannelSettings(
 
     /** Examples are written in clear. */
     Account rehearsing() {
-      return new Account(appId, "plain", List.of(), List.of(), acknowledgement);
+      return new Account(appId, "plain", List.of(), List.of(), acknowledgement, api, template);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.channel.OAuth.Grant;
@@ -13,9 +12,6 @@ import org.supporthub.settings.ConfigException;
 
 /** Turns the block of an OAuth login into settings; without a token end-point there is none. */
 final class OAuthReader {
-  /** Where no TLS is needed, because nothing leaves this machine. */
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final ChannelBlock.OAuth block;
   private final String mailbox;
   private final BiFunction<String, String, ConfigException> wrong;
@@ -80,18 +76,9 @@ final class OAuthReader {
   }
 
   private URI address(String text) {
-    try {
-      URI url = URI.create(text);
-      String host = url.getHost();
-      boolean near = host != null && THIS_MACHINE.contains(host);
-      if (host != null
-          && ("https".equals(url.getScheme()) || near && "http".equals(url.getScheme()))) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    throw wrong.apply("oauth.tokenUrl", "'%s' is no https:// address".formatted(text));
+    return WebAddress.secure(text)
+        .orElseThrow(
+            () -> wrong.apply("oauth.tokenUrl", "'%s' is no https:// address".formatted(text)));
   }
 
   private Optional<LocalDate> secretExpires() {

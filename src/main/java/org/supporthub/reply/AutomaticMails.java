@@ -156,6 +156,7 @@ class AutomaticMails {
         OutgoingKind.ACKNOWLEDGEMENT,
         due.wanted().once(),
         null,
-        due.key());
+        due.key(),
+        true);
   }
 }

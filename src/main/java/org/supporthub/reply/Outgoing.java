@@ -21,8 +21,8 @@ import org.supporthub.reply.SendingStore.Attempt;
 import org.supporthub.ticket.Correspondence;
 
 /**
- * Brings messages of ours to the mail server. SENDING is committed before the server is called, so
- * that after a kill it is known which message may have left.
+ * Brings messages of ours to the mail server or messenger. SENDING is committed before the server
+ * is called, so that after a kill it is known which message may have left.
  *
  * <pre>{@code
  * - bean:
@@ -88,7 +88,9 @@ public class Outgoing implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     int lost = store.lost(Duration.ZERO);
     if (lost > 0) {
-      log.warn("{} messages were being sent when the hub stopped; they are sent once more", lost);
+      log.warn(
+          "{} messages were being sent when the hub stopped; mails among them are sent once more",
+          lost);
     }
   }
 
@@ -136,19 +138,22 @@ public class Outgoing implements SmartInitializingSingleton {
   }
 
   /**
-   * The message never became a mail: the store or a file of it was away, or it cannot be written as
-   * one, which must not hold up those behind it. Never throws.
+   * The message did not leave by a messenger, or never became a mail: the store or a file of it was
+   * away, or it cannot be written as one, which must not hold up those behind it. Never throws.
    */
   public void unwritten(UUID id, Throwable failure) {
     conclude(
         id,
         attempt -> {
+          Optional<SendFailure> told = SendFailure.ofMessenger(failure);
           Optional<String> away = PartAway.in(failure);
-          if (away.isPresent()) {
+          if (told.isPresent()) {
+            failed(id, attempt, told.get());
+          } else if (away.isPresent()) {
             store.back(id, away.get());
           } else {
-            log.error("message {} cannot be written as a mail", id, failure);
-            end(id, attempt, OutgoingState.FAILED, "cannot be written as a mail");
+            log.error("message {} cannot be written", id, failure);
+            end(id, attempt, OutgoingState.FAILED, "cannot be written as a message");
           }
         });
   }

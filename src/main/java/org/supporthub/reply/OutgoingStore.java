@@ -32,7 +32,8 @@ class OutgoingStore {
    *
    * @param once what may be sent once a ticket
    * @param requestSha256 of a reply as it was asked for
-   * @param recipient lower case
+   * @param recipient mail address in lower case, or the id a messenger knows the customer by
+   * @param repeatable whether it may leave again when nobody knows whether it left
    */
   record Row(
       UUID id,
@@ -41,7 +42,8 @@ class OutgoingStore {
       OutgoingKind kind,
       String once,
       @Nullable String requestSha256,
-      String recipient) {}
+      String recipient,
+      boolean repeatable) {}
 
   /** What was asked for earlier under the same key. */
   record Earlier(UUID id, @Nullable String requestSha256) {}
@@ -54,9 +56,10 @@ class OutgoingStore {
     batches.batchUpdate(
         """
         INSERT INTO outgoing
-               (message_id, ticket_id, channel, kind, once_key, request_sha256, recipient, state,
-                next_at, created_at, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'QUEUED', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+               (message_id, ticket_id, channel, kind, once_key, request_sha256, recipient, repeated,
+                state, next_at, created_at, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6),
+                UTC_TIMESTAMP(6))
         """,
         rows.stream()
             .map(
@@ -68,7 +71,8 @@ class OutgoingStore {
                       row.kind().name(),
                       row.once(),
                       row.requestSha256(),
-                      row.recipient()
+                      row.recipient(),
+                      !row.repeatable()
                     })
             .toList());
   }

@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,8 +14,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.RawArchive;
-import org.supporthub.channel.ChannelSettings;
-import org.supporthub.channel.ChannelSettings.Smtp;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.Party;
@@ -24,17 +21,17 @@ import org.supporthub.reply.OutgoingStore.Earlier;
 import org.supporthub.reply.ReplyRefusedException.Reason;
 import org.supporthub.ticket.AnswerableTicket;
 import org.supporthub.ticket.Correspondence;
-import org.supporthub.ticket.Letter;
 import org.supporthub.ticket.OutMessage;
 
-/** People's answers to tickets, each taken once and sent by mail. */
+/** People's answers to tickets, each taken once and sent by mail or messenger. */
 @Component
 public class Replies {
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
   private static final int LONGEST_KEY = 249;
 
   private final ReplySettings settings;
-  private final SendingChannels channels;
+  private final MailComposer mails;
+  private final MessengerComposer messengers;
   private final RawArchive archive;
   private final OutgoingStore store;
   private final Correspondence correspondence;
@@ -42,13 +39,15 @@ public class Replies {
 
   Replies(
       ReplySettings settings,
-      SendingChannels channels,
+      MailComposer mails,
+      MessengerComposer messengers,
       RawArchive archive,
       OutgoingStore store,
       Correspondence correspondence,
       PlatformTransactionManager transactions) {
     this.settings = settings;
-    this.channels = channels;
+    this.mails = mails;
+    this.messengers = messengers;
     this.archive = archive;
     this.store = store;
     this.correspondence = correspondence;
@@ -94,7 +93,8 @@ public class Replies {
     }
     OutMessage message = message(ticket, draft, id);
     correspondence.answer(ticket.ticket(), message);
-    String recipient = String.valueOf(message.recipients().get(0).address());
+    Party recipient = message.recipients().get(0);
+    String address = recipient.address();
     store.queue(
         List.of(
             new OutgoingStore.Row(
@@ -104,7 +104,10 @@ public class Replies {
                 OutgoingKind.REPLY,
                 once,
                 draft.sha256(),
-                recipient.toLowerCase(Locale.ROOT))));
+                address == null
+                    ? String.valueOf(recipient.externalId())
+                    : address.toLowerCase(Locale.ROOT),
+                address != null)));
     log.info("reply {} to ticket {} waits to be sent by {}", id, number, message.channel());
     return Reply.of(number, message);
   }
@@ -120,64 +123,14 @@ public class Replies {
   }
 
   private OutMessage message(AnswerableTicket ticket, ReplyDraft draft, UUID id) {
-    String number = ticket.ticket().facts().number();
-    List<Party> recipients = Recipients.of(ticket);
-    if (recipients.isEmpty()) {
-      throw new ReplyRefusedException(
-          Reason.NO_WAY, "We know no mail address of the customer of ticket %s.".formatted(number));
-    }
-    ChannelSettings channel =
-        channels
-            .mailFor(ticket.ticket().facts().channel())
-            .orElseThrow(
-                () ->
-                    new ReplyRefusedException(
-                        Reason.NO_WAY,
-                        "No mail server is set to send replies by: smtp.host in channels.yaml."));
-    Smtp smtp = channel.smtp().orElseThrow();
-    boolean chinese = Language.of(draft.text()) == Language.ZH;
-    Optional<Letter> answered = answered(ticket);
-    return new OutMessage(
-        id,
-        ticket.ticket().id(),
-        number,
-        channel.name(),
-        MailHeaders.messageId(number, id, smtp.from()),
-        Party.ofAddress(smtp.from(), chinese ? channel.label().zh() : channel.label().en()),
-        recipients,
-        draft.cc().stream().map(address -> Party.ofAddress(address, null)).toList(),
-        MailHeaders.replySubject(ticket.ticket().facts().subject(), number),
-        draft.text(),
-        draft.html(),
-        answered.stream().map(Replies::idOf).toList(),
-        answered
-            .map(letter -> MailHeaders.references(letter.references(), idOf(letter)))
-            .orElse(List.of()),
-        draft.files().stream().map(this::kept).toList(),
-        Set.of(),
-        store.now());
+    return messengers
+        .message(ticket, draft, id, this::kept)
+        .orElseGet(() -> mails.message(ticket, draft, id, this::kept));
   }
 
   /** The file is in the archive before the message that names it is committed. */
   private Attachment kept(ReplyDraft.File file) {
     ArchivedContent kept = archive.keepFile(file.content());
     return Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256());
-  }
-
-  /** The customer's last mail; where none came by mail, our own last one. */
-  private Optional<Letter> answered(AnswerableTicket ticket) {
-    List<Letter> mails =
-        ticket.latest().stream()
-            .filter(letter -> letter.externalId() != null)
-            .filter(letter -> letter.ours() || channels.isMail(letter.channel()))
-            .toList();
-    return mails.stream()
-        .filter(letter -> !letter.ours())
-        .reduce((first, second) -> second)
-        .or(() -> mails.stream().reduce((first, second) -> second));
-  }
-
-  private static String idOf(Letter letter) {
-    return String.valueOf(letter.externalId());
   }
 }

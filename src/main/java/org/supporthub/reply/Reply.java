@@ -12,7 +12,8 @@ import org.supporthub.ticket.OutMessage;
  *
  * @param id of the message on the ticket
  * @param channel it leaves by
- * @param messageId its Message-ID without angle brackets
+ * @param messageId its Message-ID without angle brackets; by a messenger, the id
+ * @param to mail addresses, or the id a messenger knows the customer by
  */
 public record Reply(
     UUID id,
@@ -30,9 +31,13 @@ public record Reply(
         ticket,
         message.channel(),
         message.messageId(),
-        message.recipients().stream().map(Party::address).toList(),
+        message.recipients().stream().map(Reply::known).toList(),
         message.cc().stream().map(Party::address).toList(),
         message.subject(),
         message.at());
+  }
+
+  private static String known(Party party) {
+    return String.valueOf(party.address() == null ? party.externalId() : party.address());
   }
 }

@@ -9,12 +9,22 @@ import org.supporthub.message.Sha256;
 /**
  * An answer as a person wrote it.
  *
+ * @param channel it is to leave by; null for the one that suits the ticket
  * @param html the same in HTML
  * @param cc mail addresses
  * @param files go with it, in this order
  */
 public record ReplyDraft(
-    String text, @Nullable String html, List<String> cc, List<ReplyDraft.File> files) {
+    @Nullable String channel,
+    String text,
+    @Nullable String html,
+    List<String> cc,
+    List<ReplyDraft.File> files) {
+
+  /** One that leaves by the channel that suits the ticket. */
+  public ReplyDraft(String text, @Nullable String html, List<String> cc, List<File> files) {
+    this(null, text, html, cc, files);
+  }
 
   public ReplyDraft {
     cc = List.copyOf(cc);
@@ -33,6 +43,9 @@ public record ReplyDraft(
   String sha256() {
     StringBuilder all = new StringBuilder();
     all.append(String.join("\u0000", text, String.valueOf(html), String.join(",", cc)));
+    if (channel != null) {
+      all.append('\u0000').append(channel);
+    }
     for (File file : files) {
       String bytes = Sha256.of(file.content().bytes());
       all.append('\u0000').append(String.join("\u0000", file.name(), file.contentType(), bytes));

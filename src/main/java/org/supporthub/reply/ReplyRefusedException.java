@@ -10,6 +10,8 @@ public class ReplyRefusedException extends RuntimeException {
   public enum Reason {
     /** The ticket, or the way to its customer, does not allow it. */
     NO_WAY,
+    /** The messenger that the customer wrote by cannot carry it. */
+    UNFIT,
     /** Its files are more than a mail may carry. */
     TOO_LARGE,
     /** The same Idempotency-Key came with another reply. */

@@ -12,6 +12,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.supporthub.channel.oauth.TokenRefusedException;
+import org.supporthub.channel.tencent.ApiFailure;
 
 /**
  * What a failed attempt to send means.
@@ -53,6 +54,26 @@ record SendFailure(Meaning meaning, String reason) {
     Throwable root = causes.get(causes.size() - 1);
     return new SendFailure(
         handedOver ? Meaning.UNCERTAIN : Meaning.UNREACHABLE, root.getClass().getSimpleName());
+  }
+
+  /** What a failure of a messenger means; empty for one of any other kind. */
+  static Optional<SendFailure> ofMessenger(Throwable failure) {
+    Optional<SendFailure> noToken =
+        TokenRefusedException.in(failure)
+            .map(token -> new SendFailure(Meaning.UNREACHABLE, token.getMessage()));
+    return noToken.or(
+        () ->
+            ApiFailure.in(failure)
+                .map(each -> new SendFailure(meaning(each.meaning()), each.getMessage())));
+  }
+
+  private static Meaning meaning(org.supporthub.channel.tencent.Meaning meaning) {
+    return switch (meaning) {
+      case UNREACHED -> Meaning.UNREACHABLE;
+      case BUSY, TOKEN -> Meaning.LATER;
+      case SHUT, OVER, REFUSED -> Meaning.REFUSED;
+      case UNCERTAIN -> Meaning.UNCERTAIN;
+    };
   }
 
   private static int code(Throwable cause) {

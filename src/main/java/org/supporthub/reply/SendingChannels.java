@@ -28,6 +28,25 @@ class SendingChannels {
         .findFirst();
   }
 
+  /** The channel of this name, if mail leaves by it. */
+  Optional<ChannelSettings> mail(String name) {
+    return channels.find(name).filter(channel -> channel.smtp().isPresent());
+  }
+
+  /** The channel of this name, if messages leave by a messenger there. */
+  Optional<ChannelSettings> messenger(String name) {
+    return channels.find(name).filter(channel -> channel.api().isPresent());
+  }
+
+  /** Whether the messenger of this channel has a message for whom may not be written to freely. */
+  boolean hasTemplate(String name) {
+    return channels
+        .find(name)
+        .flatMap(ChannelSettings::account)
+        .filter(account -> account.template().isPresent())
+        .isPresent();
+  }
+
   /** Whether messages of this channel are mails, with Message-IDs. */
   boolean isMail(String name) {
     return channels.all().stream()

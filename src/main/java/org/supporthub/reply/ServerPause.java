@@ -36,13 +36,13 @@ class ServerPause {
     length = length.compareTo(longest) > 0 ? longest : length;
     pauses.put(channel, new Pause(length, clock.instant().plus(length)));
     if (before == null) {
-      log.warn("the mail server of {} cannot be reached ({}); its mail waits", channel, reason);
+      log.warn("the server of {} cannot be reached ({}); what leaves by it waits", channel, reason);
     }
   }
 
   void over(String channel) {
     if (pauses.remove(channel) != null) {
-      log.info("the mail server of {} can be reached again", channel);
+      log.info("the server of {} can be reached again", channel);
     }
   }
 }

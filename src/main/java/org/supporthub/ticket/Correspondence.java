@@ -56,7 +56,7 @@ public class Correspondence {
             ticket ->
                 new AnswerableTicket(
                     ticket,
-                    store.customerMail(ticket.id()),
+                    store.identity(ticket.id(), "mail"),
                     store.opening(ticket.id()).orElse(null),
                     store.latest(ticket.id(), LATEST)));
   }
@@ -111,6 +111,11 @@ public class Correspondence {
   /** Our messages on a ticket by their Message-IDs, of those that are asked for. */
   public Map<String, UUID> ours(long ticketId, Collection<String> messageIds) {
     return messageIds.isEmpty() ? Map.of() : store.ours(ticketId, messageIds);
+  }
+
+  /** Where else the customer of a ticket can be reached. */
+  public Contacts contacts(long ticketId) {
+    return new Contacts(store.identity(ticketId, "mail"), store.identity(ticketId, "phone"));
   }
 
   /** A message of ours. */

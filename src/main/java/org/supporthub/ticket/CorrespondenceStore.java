@@ -42,14 +42,16 @@ class CorrespondenceStore {
         .optional();
   }
 
-  @Nullable String customerMail(long ticket) {
+  /** What the customer of a ticket is known by, as {@code mail}; one of several. */
+  @Nullable String identity(long ticket, String kind) {
     return jdbc.sql(
             """
             SELECT MIN(i.value)
               FROM ticket t
-              JOIN customer_identity i ON i.customer_id = t.customer_id AND i.kind = 'mail'
+              JOIN customer_identity i ON i.customer_id = t.customer_id AND i.kind = :kind
              WHERE t.id = :ticket
             """)
+        .param("kind", kind)
         .param("ticket", ticket)
         .query(String.class)
         .optional()

@@ -44,11 +44,13 @@ class Filing {
   private final EventLog events;
   private final Consumer<List<OpenedTicket>> openedTickets;
   private final Consumer<List<FollowUp>> followUps;
+  private final Consumer<List<InboundMessage>> newMessages;
 
   /**
    * @param openedTickets is told of new tickets within the same transaction: what it writes is
    *     there if and only if the tickets are
    * @param followUps likewise of the messages that opened none; their tickets are locked
+   * @param newMessages likewise of all that are no duplicates, also of those without a ticket
    */
   Filing(
       FreshMessages freshMessages,
@@ -64,7 +66,8 @@ class Filing {
       RawMessageStore rawMessages,
       EventLog events,
       @Qualifier("openedTickets") Consumer<List<OpenedTicket>> openedTickets,
-      @Qualifier("followUps") Consumer<List<FollowUp>> followUps) {
+      @Qualifier("followUps") Consumer<List<FollowUp>> followUps,
+      @Qualifier("newMessages") Consumer<List<InboundMessage>> newMessages) {
     this.freshMessages = freshMessages;
     this.customers = customers;
     this.arrivals = arrivals;
@@ -79,6 +82,7 @@ class Filing {
     this.events = events;
     this.openedTickets = openedTickets;
     this.followUps = followUps;
+    this.newMessages = newMessages;
   }
 
   /** What was filed; duplicates are not. */
@@ -87,13 +91,15 @@ class Filing {
     if (fresh.messages().isEmpty()) {
       return List.of();
     }
+    List<InboundMessage> messages =
+        fresh.messages().stream().map(ClassifiedMessage::message).toList();
     Map<UUID, Sender> senders =
-        customers.whoWrote(
-            fresh.messages().stream().map(ClassifiedMessage::message).toList(),
-            () -> ids.next("customer"),
-            fresh.now());
+        customers.whoWrote(messages, () -> ids.next("customer"), fresh.now());
     List<Arrival> forTickets = arrivals.of(fresh.messages(), senders);
-    return forTickets.isEmpty() ? List.of() : file(forTickets, senders, fresh.now());
+    List<FiledMessage> filed =
+        forTickets.isEmpty() ? List.of() : file(forTickets, senders, fresh.now());
+    newMessages.accept(messages);
+    return filed;
   }
 
   private List<FiledMessage> file(List<Arrival> arrivals, Map<UUID, Sender> senders, Instant now) {

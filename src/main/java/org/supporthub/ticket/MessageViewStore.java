@@ -81,7 +81,7 @@ class MessageViewStore {
   List<Ticket.Message> ofTicket(long ticket) {
     return jdbc.sql(
             """
-            SELECT m.*, o.kind, o.state, o.attempts, o.next_at, o.outcome,
+            SELECT m.*, o.kind, o.state, o.attempts, o.next_at, o.outcome, o.delivered_at,
                    COALESCE(m.sent_at, o.sent_at) AS left_at
               FROM message m
               LEFT JOIN outgoing o ON o.message_id = m.id
@@ -128,7 +128,8 @@ class MessageViewStore {
             state,
             row.getInt("attempts"),
             row.getObject("next_at", Instant.class),
-            row.getString("outcome"));
+            row.getString("outcome"),
+            row.getObject("delivered_at", Instant.class));
   }
 
   private static Ticket.Address address(Party party) {

@@ -12,7 +12,13 @@ import org.supporthub.classify.Priority;
 import org.supporthub.message.Flag;
 import org.supporthub.message.TextPart;
 
-/** A ticket, whole, as people and programs read it. */
+/**
+ * A ticket, whole, as people and programs read it.
+ *
+ * @param replyDeadline until when the customer may be answered on the channel they last used; null
+ *     where there is no such limit
+ * @param replyQuota how many messages of ours may leave until then; null where nobody counts
+ */
 public record Ticket(
     String number,
     TicketState state,
@@ -38,6 +44,8 @@ public record Ticket(
     @Nullable Instant firstResponseAt,
     @Nullable Instant resolvedAt,
     @Nullable Instant closedAt,
+    @Nullable Instant replyDeadline,
+    @Nullable Integer replyQuota,
     long version) {
 
   /** What we know of the customer. */
@@ -106,13 +114,15 @@ public record Ticket(
    * @param state QUEUED, SENDING, SENT, FAILED or UNKNOWN (it may have arrived or not)
    * @param nextAttemptAt null when nothing more is tried
    * @param outcome why the last attempt failed, as {@code SMTP 550}
+   * @param deliveredAt when the messenger said that it arrived; null where nobody says so
    */
   public record Delivery(
       String kind,
       String state,
       int attempts,
       @Nullable Instant nextAttemptAt,
-      @Nullable String outcome) {}
+      @Nullable String outcome,
+      @Nullable Instant deliveredAt) {}
 
   /** A mail address or, on other channels, the id or number the sender is known by. */
   public record Address(@Nullable String address, @Nullable String name) {}

@@ -70,6 +70,8 @@ final class Samples {
         null,
         null,
         null,
+        null,
+        null,
         1);
   }
 

@@ -14,7 +14,7 @@ public class FakeReplies extends Replies {
   private @Nullable String key;
 
   public FakeReplies() {
-    super(null, null, null, null, null, null);
+    super(null, null, null, null, null, null, null);
   }
 
   /** The last reply that was taken. */

@@ -21,6 +21,10 @@ import org.supporthub.TestDatabase;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
+import org.supporthub.channel.messenger.WayOut;
+import org.supporthub.channel.tencent.ApiTokens;
+import org.supporthub.channel.wechat.WechatMessenger;
+import org.supporthub.channel.wechat.WechatWayOut;
 import org.supporthub.classify.Categories;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.clock.Deadline;
@@ -53,6 +57,26 @@ final class ReplyDesk implements AutoCloseable {
         medium: WEB
         format: form
       """;
+
+  /** With an account of WeChat at this address. */
+  static String withWechat(URI api, String template) {
+    return CHANNELS
+        + """
+        wechat:
+          label: { zh: 微信公众号, en: WeChat }
+          abbreviation: WX
+          medium: WECHAT
+          format: wechat
+          account:
+            appId: wx5823bf96d3bd56c7
+            mode: plain
+            secret: geheim-4711
+            apiBase: %s
+            %s
+          verify: { secrets: [hub_token_2026] }
+        """
+            .formatted(api, template);
+  }
 
   final TestDesk desk;
   final Channels channels;
@@ -127,7 +151,8 @@ final class ReplyDesk implements AutoCloseable {
   Replies replies() {
     return new Replies(
         settings(1, 1),
-        new SendingChannels(channels, settings(1, 1)),
+        new MailComposer(sendingChannels(), store),
+        new MessengerComposer(sendingChannels(), ways(), store),
         archive,
         store,
         desk.correspondence(),
@@ -151,6 +176,42 @@ final class ReplyDesk implements AutoCloseable {
             transaction);
     outgoing.afterSingletonsInstantiated();
     return outgoing;
+  }
+
+  private SendingChannels sendingChannels() {
+    return new SendingChannels(channels, settings(1, 1));
+  }
+
+  private List<WayOut> ways() {
+    return List.of(new WechatWayOut(new ApiTokens(Clock.systemUTC())));
+  }
+
+  MessengerReplies messengerReplies() {
+    return new MessengerReplies(
+        channels,
+        ways(),
+        desk.correspondence(),
+        archive,
+        allowances(),
+        new SendingStore(TestDatabase.jdbcClient()),
+        new OtherWays(sendingChannels(), desk.correspondence()),
+        hub());
+  }
+
+  DeliveryResults results() {
+    return new DeliveryResults(
+        channels,
+        List.of(new WechatMessenger()),
+        new SendingStore(TestDatabase.jdbcClient()),
+        desk.correspondence());
+  }
+
+  Allowances allowances() {
+    return new Allowances(
+        channels,
+        List.of(new WechatMessenger()),
+        new AllowanceStore(TestDatabase.jdbcTemplate()),
+        transaction);
   }
 
   void inTransaction(Runnable work) {

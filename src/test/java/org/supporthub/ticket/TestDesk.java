@@ -29,6 +29,7 @@ import org.supporthub.customer.CrmSettings;
 import org.supporthub.escalate.DeadlineSweep;
 import org.supporthub.event.CommitBell;
 import org.supporthub.event.EventLog;
+import org.supporthub.message.InboundMessage;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 
@@ -101,6 +102,12 @@ public final class TestDesk implements AutoCloseable {
   @SuppressWarnings("unchecked")
   public void tellOfFollowUps(Consumer<List<FollowUp>> consumer) {
     context.getBean("toldOfFollowUps", AtomicReference.class).set(consumer);
+  }
+
+  /** From now on this is told of all new messages, while they are filed. */
+  @SuppressWarnings("unchecked")
+  public void tellOfNewMessages(Consumer<List<InboundMessage>> consumer) {
+    context.getBean("toldOfNewMessages", AtomicReference.class).set(consumer);
   }
 
   public Tickets tickets() {
@@ -187,6 +194,18 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     Consumer<List<FollowUp>> followUps(AtomicReference<Consumer<List<FollowUp>>> told) {
       return filed -> told.get().accept(filed);
+    }
+
+    /** Nobody acts on new messages, unless a test says so. */
+    @Bean
+    Consumer<List<InboundMessage>> newMessages(
+        AtomicReference<Consumer<List<InboundMessage>>> toldOfNewMessages) {
+      return messages -> toldOfNewMessages.get().accept(messages);
+    }
+
+    @Bean
+    AtomicReference<Consumer<List<InboundMessage>>> toldOfNewMessages() {
+      return new AtomicReference<>(messages -> {});
     }
 
     /** Nobody acts on further messages either, unless a test says so. */

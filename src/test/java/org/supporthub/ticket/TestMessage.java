@@ -70,6 +70,15 @@ public final class TestMessage {
     return chat;
   }
 
+  /** What a customer of an Official Account writes, or does if it is flagged as an event. */
+  public static TestMessage wechat(String openId) {
+    TestMessage message = new TestMessage(Medium.WECHAT, "wechat");
+    message.conversationKey = openId;
+    message.sender = new Party(null, null, null, openId);
+    message.receivedAt = Instant.now();
+    return message.with("wechat.MsgType", "text");
+  }
+
   public TestMessage channel(String name) {
     this.channel = name;
     return this;

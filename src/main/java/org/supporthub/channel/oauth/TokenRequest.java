@@ -3,24 +3,17 @@ package org.supporthub.channel.oauth;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.supporthub.channel.BoundedHttp;
 import org.supporthub.channel.OAuth;
 import org.supporthub.channel.OAuth.Grant;
 
@@ -37,36 +30,26 @@ final class TokenRequest {
   private static final Pattern MICROSOFT_CODE = Pattern.compile("AADSTS\\d{1,9}");
 
   private final ObjectMapper json = JsonMapper.builder().build();
-  private final Duration patience;
-  private final HttpClient http;
-  private final Executor later;
+  private final BoundedHttp http;
 
   /**
    * @param patience how long the answer may take to begin, and then to end
    */
   TokenRequest(Duration patience) {
-    this.patience = patience;
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(patience)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    this.later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    this.http = new BoundedHttp(patience, patience);
   }
 
   /**
    * @param refreshToken not used unless that is the grant
    */
   TokenAnswer ask(OAuth login, String refreshToken, Instant now) throws TokenRefusedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(login.tokenUrl())
-            .timeout(patience)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(form(login, refreshToken, now)))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(form(login, refreshToken, now)));
     try {
-      return answer(http.send(request, BodyHandlers.ofInputStream()));
+      return answer(http.send(request, LONGEST_ANSWER));
     } catch (IOException e) {
       throw new TokenRefusedException(
           "The provider of access tokens cannot be reached (%s)."
@@ -111,36 +94,15 @@ final class TokenRequest {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  private TokenAnswer answer(HttpResponse<InputStream> response)
-      throws IOException, TokenRefusedException {
-    TokenAnswer answer = read(body(response));
-    int status = response.statusCode();
+  private TokenAnswer answer(BoundedHttp.Answer response) throws TokenRefusedException {
+    TokenAnswer answer = read(response.body());
+    int status = response.status();
     if (status == OK && !answer.accessToken().isEmpty()) {
       return answer;
     }
     throw new TokenRefusedException(
         "The provider gives no access token (HTTP %d%s).".formatted(status, reason(answer)),
         status >= FIRST_ERROR || status == TOO_MANY);
-  }
-
-  /** The client's own time-out ends with the header; a body that drips is cut here. */
-  private byte[] body(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream body = response.body()) {
-      CompletableFuture<Void> cut = CompletableFuture.runAsync(() -> close(body), later);
-      try {
-        return body.readNBytes(LONGEST_ANSWER);
-      } finally {
-        cut.cancel(false);
-      }
-    }
-  }
-
-  private static void close(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private TokenAnswer read(byte[] body) {

@@ -1,4 +1,4 @@
-/** Access tokens that mail channels log in with: asked for, kept, renewed, and told about. */
+/** Access tokens: asked for, kept, renewed, and told about; those of OAuth asked for as well. */
 @NullMarked
 package org.supporthub.channel.oauth;
 

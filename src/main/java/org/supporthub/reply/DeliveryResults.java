@@ -1,0 +1,81 @@
+package org.supporthub.reply;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.messenger.DeliveryResult;
+import org.supporthub.channel.messenger.Messenger;
+import org.supporthub.message.Flag;
+import org.supporthub.ticket.Correspondence;
+import org.supporthub.ticket.FollowUp;
+
+/**
+ * Keeps what messengers tell later of messages of ours. Filing calls it in its transaction, with
+ * the tickets locked.
+ */
+@Component
+public class DeliveryResults {
+  private static final Logger log = LoggerFactory.getLogger(DeliveryResults.class);
+
+  private final Channels channels;
+  private final Map<String, Messenger> messengers;
+  private final SendingStore store;
+  private final Correspondence correspondence;
+
+  DeliveryResults(
+      Channels channels,
+      List<Messenger> messengers,
+      SendingStore store,
+      Correspondence correspondence) {
+    this.channels = channels;
+    this.messengers =
+        messengers.stream()
+            .collect(Collectors.toUnmodifiableMap(Messenger::format, Function.identity()));
+    this.store = store;
+    this.correspondence = correspondence;
+  }
+
+  /** Looks through messages that are filed on tickets that were there. */
+  public void note(List<FollowUp> filed) {
+    for (FollowUp event : filed) {
+      if (event.message().flags().contains(Flag.EVENT)) {
+        channels
+            .find(event.message().channel())
+            .map(ChannelSettings::format)
+            .map(messengers::get)
+            .flatMap(messenger -> messenger.result(event.message()))
+            .ifPresent(result -> note(event, result));
+      }
+    }
+  }
+
+  private void note(FollowUp event, DeliveryResult result) {
+    store
+        .named(event.message().channel(), result.remoteId())
+        .ifPresent(
+            id -> {
+              if (result.delivered()) {
+                store.delivered(id);
+              } else {
+                failed(event, id, result.failure());
+              }
+            });
+  }
+
+  private void failed(FollowUp event, UUID id, String reason) {
+    boolean here =
+        correspondence.find(id).filter(ours -> ours.ticketId() == event.ticketId()).isPresent();
+    if (store.bounced(id, reason) && here) {
+      // Another ticket is not locked, and may not be locked after this one.
+      correspondence.notDelivered(event.ticketId(), id, OutgoingState.FAILED.name(), reason);
+    }
+    log.warn("message {} did not arrive ({})", id, reason);
+  }
+}

@@ -1,0 +1,39 @@
+package org.supporthub.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.ticket.Contacts;
+import org.supporthub.ticket.Correspondence;
+import org.supporthub.ticket.OutMessage;
+
+/** How else a customer may be told what could not be sent to them. */
+@Component
+class OtherWays {
+  private final SendingChannels channels;
+  private final Correspondence correspondence;
+
+  OtherWays(SendingChannels channels, Correspondence correspondence) {
+    this.channels = channels;
+    this.correspondence = correspondence;
+  }
+
+  /** The ways that are open, in words, the nearest first. */
+  String of(OutMessage message) {
+    Contacts contacts = correspondence.contacts(message.ticketId());
+    List<String> ways = new ArrayList<>();
+    if (!channels.hasTemplate(message.channel())) {
+      ways.add("a template message, once account.template of the channel is set");
+    }
+    if (contacts.phone() != null) {
+      ways.add("SMS or a call");
+    }
+    Optional<ChannelSettings> mail = channels.mailFor(message.channel());
+    if (contacts.mail() != null && mail.isPresent()) {
+      ways.add("mail, a reply with channel " + mail.get().name());
+    }
+    return ways.isEmpty() ? "wait until the customer writes" : String.join("; ", ways);
+  }
+}
