@@ -42,6 +42,7 @@ record ChannelBlock(
     @Nullable Handshake handshake,
     @Nullable JsonNode answer,
     @Nullable String timeZone,
+    @Nullable Reply reply,
     @Nullable String thanks,
     @Nullable String honeypot) {
 
@@ -99,6 +100,18 @@ record ChannelBlock(
       @Nullable JsonNode name,
       @Nullable JsonNode type,
       @Nullable JsonNode size) {}
+
+  record Reply(
+      @Nullable String base,
+      @Nullable String token,
+      String path,
+      @Nullable Map<String, String> headers,
+      JsonNode body) {
+    @Override
+    public String toString() {
+      return "Reply[" + path + "]";
+    }
+  }
 
   record Handshake(Map<String, JsonNode> when, Map<String, String> answer) {}
 

@@ -74,7 +74,10 @@ public record ChannelSettings(
 
   /** How messages of ours leave by the messenger's own interface; empty if they do not. */
   public Optional<ApiLogin> api() {
-    return account.filter(Account::known).flatMap(Account::api);
+    return account
+        .filter(Account::known)
+        .flatMap(Account::api)
+        .or(() -> json.reply().map(ReplyCall::login));
   }
 
   /** The same with one secret, as far as its calls are signed at all. */

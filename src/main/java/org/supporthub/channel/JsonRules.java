@@ -23,6 +23,7 @@ import org.supporthub.message.Flag;
  * @param handshake what is answered to a call that only asks whether the URL is ours
  * @param answer the JSON that calls are answered with; empty means our own
  * @param timeZone of times that are written without one
+ * @param reply how our replies come into a conversation; empty when they do not
  * @param headers those that are looked at again when the message is read, and so are kept with it
  */
 public record JsonRules(
@@ -34,6 +35,7 @@ public record JsonRules(
     Optional<Handshake> handshake,
     Optional<String> answer,
     Optional<ZoneId> timeZone,
+    Optional<ReplyCall> reply,
     Set<String> headers) {
 
   /** Of a channel that takes every call as a message. */
@@ -44,6 +46,7 @@ public record JsonRules(
           Map.of(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),

@@ -54,6 +54,8 @@ final class JsonRulesReader {
         Optional.ofNullable(block.handshake()).map(this::handshake),
         Optional.ofNullable(block.answer()).map(JsonNode::toString),
         Optional.ofNullable(block.timeZone()).map(this::zone),
+        Optional.ofNullable(block.reply())
+            .flatMap(given -> new ReplyCallReader(given, wrong).call()),
         headers(messages, events, flags));
   }
 
@@ -87,6 +89,7 @@ final class JsonRulesReader {
     keys.put("handshake", block.handshake());
     keys.put("answer", block.answer());
     keys.put("timeZone", block.timeZone());
+    keys.put("reply", block.reply());
     keys.forEach(
         (key, given) -> {
           if (given != null) {

@@ -17,6 +17,7 @@ import org.supporthub.message.Attachment;
 import org.supporthub.message.Party;
 import org.supporthub.reply.ReplyRefusedException.Reason;
 import org.supporthub.ticket.AnswerableTicket;
+import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.Letter;
 import org.supporthub.ticket.OutMessage;
 
@@ -25,12 +26,18 @@ import org.supporthub.ticket.OutMessage;
 class MessengerComposer {
   private final SendingChannels channels;
   private final Map<String, WayOut> ways;
+  private final Correspondence correspondence;
   private final OutgoingStore store;
 
-  MessengerComposer(SendingChannels channels, List<WayOut> ways, OutgoingStore store) {
+  MessengerComposer(
+      SendingChannels channels,
+      List<WayOut> ways,
+      Correspondence correspondence,
+      OutgoingStore store) {
     this.channels = channels;
     this.ways =
         ways.stream().collect(Collectors.toUnmodifiableMap(WayOut::format, Function.identity()));
+    this.correspondence = correspondence;
     this.store = store;
   }
 
@@ -48,12 +55,18 @@ class MessengerComposer {
     String wanted = draft.channel() == null ? ticket.ticket().facts().channel() : draft.channel();
     Optional<ChannelSettings> channel =
         channels.messenger(wanted).filter(each -> ways.containsKey(each.format()));
-    Optional<String> customer = channel.flatMap(each -> customer(ticket, each.name()));
+    Optional<String> customer = channel.flatMap(each -> recipient(ticket, each));
     if (channel.isPresent() && customer.isEmpty() && draft.channel() != null) {
       throw new ReplyRefusedException(
           Reason.NO_WAY, "The customer has not written by %s.".formatted(wanted));
     }
     return customer.map(recipient -> message(ticket, draft, id, channel.get(), recipient, kept));
+  }
+
+  private Optional<String> recipient(AnswerableTicket ticket, ChannelSettings channel) {
+    return ways.get(channel.format()).byConversation()
+        ? correspondence.conversation(ticket.ticket().id(), channel.name())
+        : customer(ticket, channel.name());
   }
 
   /** The id of whoever wrote last by this channel; else of whoever opened the ticket by it. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,41 @@ class ChatIT extends HubJourney {
     assertThat(rating.get("flags").toString()).isEqualTo("[\"EVENT\"]");
     assertThat(rating.at("/attributes/rating").asText()).isEqualTo("4");
     assertThat(ticketsWith("chat-chatwoot", "" + (first + 1))).isEmpty();
+  }
+
+  @Test
+  void a_reply_is_written_into_the_conversation_and_does_not_come_back() throws Exception {
+    long conversation = System.nanoTime();
+    long first = conversation + 1;
+    String path = "/api/v1/accounts/1/conversations/" + conversation + "/messages";
+    CRM.stubFor(WireMock.post(path).willReturn(WireMock.okJson("{\"id\":1}")));
+    post(chatwoot("zh-text", conversation, first));
+    String number = ticketWith("chat-chatwoot", "" + first).get("number").asText();
+
+    HttpResponse<String> reply = reply(number, newId(), "{\"text\":\"已改好，请查收\"}");
+    post(chatwoot("agents-answer", conversation, first + 1));
+
+    assertThat(reply.statusCode()).as(reply.body()).isBetween(200, 202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                CRM.verify(
+                    1,
+                    WireMock.postRequestedFor(WireMock.urlEqualTo(path))
+                        .withHeader(
+                            "api_access_token", WireMock.equalTo("journey-token-of-the-agent"))
+                        .withRequestBody(
+                            WireMock.equalToJson(
+                                "{\"content\":\"已改好，请查收\",\"message_type\":\"outgoing\","
+                                    + "\"private\":false}"))));
+    JsonNode ticket =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> api("/api/tickets/" + number),
+                found -> found.toString().contains("\"SENT\""));
+    assertThat(ticket.get("messages")).hasSize(2);
   }
 
   @Test

@@ -123,6 +123,8 @@ abstract class HubJourney {
     for (String vendor : List.of("CHATWOOT", "INTERCOM", "CRISP", "UDESK", "TENCENT", "DOUYIN")) {
       properties.add("CHAT_" + vendor + "_SECRET", () -> "journey secret of " + vendor);
     }
+    properties.add("CHAT_CHATWOOT_API", () -> CRM.baseUrl());
+    properties.add("CHAT_CHATWOOT_API_TOKEN", () -> "journey-token-of-the-agent");
     properties.add("SOCIAL_SECRET", () -> "journey-token-of-the-monitor");
     properties.add("WECHAT_APP_ID", WECHAT::appId);
     properties.add("WECHAT_TOKEN", WECHAT::token);

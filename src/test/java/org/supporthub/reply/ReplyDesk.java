@@ -152,7 +152,7 @@ final class ReplyDesk implements AutoCloseable {
     return new Replies(
         settings(1, 1),
         new MailComposer(sendingChannels(), store),
-        new MessengerComposer(sendingChannels(), ways(), store),
+        new MessengerComposer(sendingChannels(), ways(), desk.correspondence(), store),
         archive,
         store,
         desk.correspondence(),
