@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
+import org.supporthub.fetch.FetchTasks;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
@@ -66,8 +67,11 @@ public class HubApplication {
 
   /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
   @Bean
-  Consumer<List<InboundMessage>> newMessages(Allowances allowances) {
-    return allowances::note;
+  Consumer<List<InboundMessage>> newMessages(Allowances allowances, FetchTasks fetchTasks) {
+    return messages -> {
+      allowances.note(messages);
+      fetchTasks.note(messages);
+    };
   }
 
   /** Ids of customers, whoever creates them. */

@@ -46,6 +46,8 @@ class ArchitectureTest {
               Set.of("message", "settings", "archive", "classify", "clock", "customer", "event")),
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
+          Map.entry(
+              "fetch", Set.of("message", "settings", "archive", "channel", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "reply",

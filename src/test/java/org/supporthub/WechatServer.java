@@ -39,6 +39,30 @@ public record WechatServer(String appId, String token, String aesKey) {
         "<Event><![CDATA[" + event + "]]></Event><EventKey><![CDATA[" + key + "]]></EventKey>");
   }
 
+  /** A picture, of which WeChat gives an id. */
+  public static String image(String openId, String messageId, String mediaId) {
+    return push(
+        openId,
+        "image",
+        "<PicUrl><![CDATA[http://127.0.0.1:1/0]]></PicUrl><MediaId><![CDATA["
+            + mediaId
+            + "]]></MediaId><MsgId>"
+            + messageId
+            + "</MsgId>");
+  }
+
+  /** What became of a template message. */
+  public static String templateResult(String openId, String templateMessageId, String status) {
+    return push(
+        openId,
+        "event",
+        "<Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>"
+            + templateMessageId
+            + "</MsgID><Status><![CDATA["
+            + status
+            + "]]></Status>");
+  }
+
   private static String push(String openId, String type, String fields) {
     return "<xml><ToUserName><![CDATA[gh_journey]]></ToUserName><FromUserName><![CDATA["
         + openId

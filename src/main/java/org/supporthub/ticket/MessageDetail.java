@@ -19,4 +19,19 @@ record MessageDetail(
     List<TextPart> textParts,
     List<Attachment> attachments,
     Set<Flag> flags,
-    Map<String, String> attributes) {}
+    Map<String, String> attributes) {
+
+  MessageDetail with(List<Attachment> otherAttachments, Map<String, String> otherAttributes) {
+    return new MessageDetail(
+        sender,
+        recipients,
+        cc,
+        replyTo,
+        inReplyTo,
+        references,
+        textParts,
+        otherAttachments,
+        flags,
+        otherAttributes);
+  }
+}

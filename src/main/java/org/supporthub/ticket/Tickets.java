@@ -68,6 +68,7 @@ public class Tickets {
    */
   public Optional<AttachmentClaim> attachment(String id) {
     return named(id)
+        .filter(named -> !named.attachment().part().isEmpty())
         .flatMap(
             named ->
                 rawMessages
@@ -75,7 +76,10 @@ public class Tickets {
                     .map(raw -> new AttachmentClaim(raw, named.attachment())));
   }
 
-  /** The same for a file that went out with a message of ours, which no raw message holds. */
+  /**
+   * The same for a file that no raw message holds: it went out with a message of ours, or was
+   * fetched from elsewhere.
+   */
   public Optional<OurFile> ourFile(String id) {
     return named(id)
         .map(Named::attachment)

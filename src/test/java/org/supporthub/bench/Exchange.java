@@ -72,7 +72,7 @@ final class Exchange {
       return false;
     }
     nanos = System.nanoTime() - begun;
-    if (!head.startsWith("HTTP/1.1 202") && !refused()) {
+    if (!head.startsWith("HTTP/1.1 20") && !refused()) {
       throw new IOException("answered " + head.lines().findFirst().orElse(""));
     }
     return true;

@@ -26,6 +26,7 @@ class HubBench {
           new ClassifyPart(),
           new FilePart(),
           new EndToEndPart(),
+          new WechatAckPart(),
           new EventsPart(),
           new ClocksPart(),
           new MailPart(),

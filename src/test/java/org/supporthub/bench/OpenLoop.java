@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,26 @@ final class OpenLoop {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final InetSocketAddress address;
-  private final SignedPosts posts = new SignedPosts();
+  private final Supplier<byte[]> posts;
+  private final Ids ids;
 
   OpenLoop(int port) {
+    this(port, new SignedPosts(), OpenLoop::id);
+  }
+
+  /**
+   * @param posts whole HTTP requests
+   * @param ids tells messages apart by what was answered
+   */
+  OpenLoop(int port, Supplier<byte[]> posts, Ids ids) {
     this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    this.posts = posts;
+    this.ids = ids;
+  }
+
+  /** Finds the id of a message in the answer to its post. */
+  interface Ids {
+    String of(String answer) throws IOException;
   }
 
   /**
@@ -61,7 +78,7 @@ final class OpenLoop {
             }
             long due = underWay.remove(exchange);
             sent.answers().add(System.nanoTime() - due);
-            sent.due().put(id(exchange), due);
+            sent.due().put(ids.of(exchange.text()), due);
             if (exchange.last()) {
               exchange.channel().close();
             } else {
@@ -97,10 +114,10 @@ final class OpenLoop {
     }
   }
 
-  private static String id(Exchange exchange) throws IOException {
-    Matcher id = ID.matcher(exchange.text());
+  private static String id(String answer) throws IOException {
+    Matcher id = ID.matcher(answer);
     if (!id.find()) {
-      throw new IOException("the answer holds no id: " + exchange.text());
+      throw new IOException("the answer holds no id: " + answer);
     }
     return id.group(1);
   }

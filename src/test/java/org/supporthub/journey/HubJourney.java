@@ -45,6 +45,7 @@ import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
 import org.supporthub.WechatServer;
+import org.supporthub.channel.tencent.TencentServer;
 
 /**
  * The whole hub in one context that all journeys share: real Artemis, MariaDB, IMAP, POP3, SMTP and
@@ -70,6 +71,9 @@ abstract class HubJourney {
 
   static final GreenMail MAIL = startedMail();
   static final WireMockServer CRM = startedCrm();
+
+  /** WeChat's own interface, by which replies leave and pictures are fetched. */
+  static final TencentServer WECHAT_API = startedWechatApi();
 
   /** What lies between the hub and the parts it depends on; a journey that harms one heals it. */
   static final FaultyLink DATABASE_LINK = FaultyLink.to(TestDatabase::port);
@@ -129,6 +133,10 @@ abstract class HubJourney {
     properties.add("WECHAT_APP_ID", WECHAT::appId);
     properties.add("WECHAT_TOKEN", WECHAT::token);
     properties.add("WECHAT_AES_KEY", WECHAT::aesKey);
+    properties.add("WECHAT_APP_SECRET", () -> "journey-app-secret");
+    properties.add("WECHAT_API_BASE", () -> WECHAT_API.base().toString());
+    properties.add("WECHAT_TEMPLATE_ID", () -> "journey-template");
+    properties.add("hub.fetch.retry", () -> "300ms,300ms,300ms");
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
@@ -186,6 +194,12 @@ abstract class HubJourney {
     String mailbox = address.replaceFirst("\\+[^@]*@", "@");
     GreenMailUser user = users.getUserByEmail(mailbox);
     return user == null ? users.createUser(mailbox, mailbox, "secret") : user;
+  }
+
+  private static TencentServer startedWechatApi() {
+    TencentServer api = new TencentServer();
+    api.answers("/cgi-bin/stable_token", TencentServer.token("t1"), TencentServer.token("t2"));
+    return api;
   }
 
   private static WireMockServer startedCrm() {

@@ -110,6 +110,10 @@ public final class TestDesk implements AutoCloseable {
     context.getBean("toldOfNewMessages", AtomicReference.class).set(consumer);
   }
 
+  public MessageFiles messageFiles() {
+    return context.getBean(MessageFiles.class);
+  }
+
   public Tickets tickets() {
     return context.getBean(Tickets.class);
   }

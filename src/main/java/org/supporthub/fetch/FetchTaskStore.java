@@ -1,0 +1,159 @@
+package org.supporthub.fetch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.supporthub.channel.messenger.RemoteFile;
+import org.supporthub.message.ColumnText;
+
+/** Rows of files to be fetched. Times are the database's. */
+@Component
+class FetchTaskStore {
+  private static final String THIS = " WHERE message_id = :id AND place = :place";
+
+  private final JdbcTemplate batches;
+  private final JdbcClient jdbc;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  FetchTaskStore(JdbcTemplate batches) {
+    this.batches = batches;
+    this.jdbc = JdbcClient.create(batches);
+  }
+
+  void insert(Collection<FetchTask> tasks) {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    batches.batchUpdate(
+        """
+        INSERT INTO fetch_task
+               (message_id, place, channel, format, file, state, next_at, created_at, changed_at)
+        VALUES (?, ?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE place = place
+        """,
+        tasks.stream()
+            .map(
+                task ->
+                    new Object[] {
+                      task.messageId(),
+                      task.place(),
+                      task.channel(),
+                      task.format(),
+                      written(task.file())
+                    })
+            .toList());
+  }
+
+  /** What is to be fetched now, what waits longest first. */
+  List<FetchTask> due(int limit) {
+    return jdbc.sql(
+            """
+            SELECT message_id, place, channel, format, file, attempts
+              FROM fetch_task
+             WHERE state = 'WAITING'
+               AND next_at <= UTC_TIMESTAMP(6)
+             ORDER BY next_at
+             LIMIT :limit
+            """)
+        .param("limit", limit)
+        .query(this::task)
+        .list();
+  }
+
+  /**
+   * Takes it; false if another node has it, or it is not to be fetched now after all.
+   *
+   * @param lease after which it is tried again if nothing became of this
+   */
+  boolean begin(FetchTask task, Duration lease) {
+    return jdbc.sql(
+                """
+            UPDATE fetch_task
+               SET attempts = attempts + 1,
+                   next_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND,
+                   changed_at = UTC_TIMESTAMP(6)"""
+                    + THIS
+                    + " AND state = 'WAITING' AND next_at <= UTC_TIMESTAMP(6)")
+            .param("seconds", lease.toSeconds())
+            .param("id", task.messageId())
+            .param("place", task.place())
+            .update()
+        == 1;
+  }
+
+  /** It is tried again after the wait. */
+  void again(FetchTask task, Duration wait, String outcome) {
+    jdbc.sql(
+            """
+            UPDATE fetch_task
+               SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND,
+                   outcome = :outcome,
+                   changed_at = UTC_TIMESTAMP(6)"""
+                + THIS)
+        .param("micros", wait.toNanos() / 1_000)
+        .param("outcome", outcome)
+        .param("id", task.messageId())
+        .param("place", task.place())
+        .update();
+  }
+
+  /** Nothing more is tried. */
+  void failed(FetchTask task, String outcome) {
+    jdbc.sql(
+            """
+            UPDATE fetch_task
+               SET state = 'FAILED',
+                   next_at = NULL,
+                   outcome = :outcome,
+                   changed_at = UTC_TIMESTAMP(6)"""
+                + THIS)
+        .param("outcome", outcome)
+        .param("id", task.messageId())
+        .param("place", task.place())
+        .update();
+  }
+
+  /** It is done; false if somebody else was sooner, whose lease had not ended. */
+  boolean done(FetchTask task) {
+    return jdbc.sql("DELETE FROM fetch_task" + THIS)
+            .param("id", task.messageId())
+            .param("place", task.place())
+            .update()
+        == 1;
+  }
+
+  private FetchTask task(ResultSet row, int index) throws SQLException {
+    return new FetchTask(
+        row.getObject("message_id", UUID.class),
+        row.getInt("place"),
+        row.getString("channel"),
+        row.getString("format"),
+        read(row.getString("file")),
+        row.getInt("attempts"));
+  }
+
+  private String written(RemoteFile file) {
+    try {
+      return ColumnText.wellFormed(json.writeValueAsString(file));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RemoteFile read(String file) {
+    try {
+      return json.readValue(file, RemoteFile.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

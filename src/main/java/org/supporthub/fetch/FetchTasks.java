@@ -1,0 +1,184 @@
+package org.supporthub.fetch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.supporthub.archive.ArchivedContent;
+import org.supporthub.archive.RawArchive;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.download.DownloadSettings;
+import org.supporthub.channel.messenger.FetchFailure;
+import org.supporthub.channel.messenger.FetchedFile;
+import org.supporthub.channel.messenger.Messenger;
+import org.supporthub.channel.messenger.RemoteFile;
+import org.supporthub.channel.messenger.RemoteFiles;
+import org.supporthub.event.Outage;
+import org.supporthub.event.RetrySchedule;
+import org.supporthub.message.Attachment;
+import org.supporthub.message.Content;
+import org.supporthub.message.InboundMessage;
+import org.supporthub.ticket.MessageFiles;
+
+/**
+ * Files of messages that lie elsewhere: a task each is written when the message is filed, and
+ * worked by a route.
+ *
+ * <pre>{@code
+ * - bean:
+ *     ref: fetchTasks
+ *     method: due
+ * - split:
+ *     ...
+ *       - bean:
+ *           ref: fetchTasks
+ *           method: fetch(${body})
+ * }</pre>
+ */
+@Component
+public class FetchTasks {
+  private static final Logger log = LoggerFactory.getLogger(FetchTasks.class);
+  private static final int ROUND = 20;
+
+  /** Longer than a download may take. */
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  private final Channels channels;
+  private final Map<String, Messenger> messengers;
+  private final Map<String, RemoteFiles> sources;
+  private final FetchTaskStore store;
+  private final RawArchive archive;
+  private final MessageFiles messages;
+  private final TransactionOperations transactions;
+  private final RetrySchedule retry;
+  private final int most;
+  private final Outage outage = new Outage("Fetching files of messages");
+
+  FetchTasks(
+      Channels channels,
+      List<Messenger> messengers,
+      List<RemoteFiles> sources,
+      FetchTaskStore store,
+      RawArchive archive,
+      MessageFiles messages,
+      TransactionOperations transactions,
+      DownloadSettings settings) {
+    this.channels = channels;
+    this.messengers =
+        messengers.stream()
+            .collect(Collectors.toUnmodifiableMap(Messenger::format, Function.identity()));
+    this.sources =
+        sources.stream()
+            .collect(Collectors.toUnmodifiableMap(RemoteFiles::format, Function.identity()));
+    this.store = store;
+    this.archive = archive;
+    this.messages = messages;
+    this.transactions = transactions;
+    this.retry = new RetrySchedule(settings.retry());
+    this.most = Math.toIntExact(settings.maxSize().toBytes());
+  }
+
+  /** Writes the tasks of messages; filing calls it in its transaction. */
+  public void note(List<InboundMessage> filed) {
+    List<FetchTask> tasks = new ArrayList<>();
+    for (InboundMessage message : filed) {
+      channels
+          .find(message.channel())
+          .map(ChannelSettings::format)
+          .map(messengers::get)
+          .ifPresent(messenger -> add(message, messenger, tasks));
+    }
+    store.insert(tasks);
+  }
+
+  private static void add(InboundMessage message, Messenger messenger, List<FetchTask> tasks) {
+    int place = 0;
+    for (RemoteFile file : messenger.files(message)) {
+      tasks.add(
+          new FetchTask(message.id(), place++, message.channel(), messenger.format(), file, 0));
+    }
+  }
+
+  /** What is to be fetched now; never throws. */
+  public List<FetchTask> due() {
+    try {
+      List<FetchTask> due = store.due(ROUND);
+      outage.over();
+      return due;
+    } catch (RuntimeException e) {
+      outage.met(e);
+      return List.of();
+    }
+  }
+
+  /** Fetches a file and puts it on its message, or keeps why that failed; never throws. */
+  public void fetch(FetchTask task) {
+    try {
+      if (store.begin(task, LEASE)) {
+        work(task);
+      }
+      outage.over();
+    } catch (RuntimeException e) {
+      // The task comes again when its lease ends.
+      outage.met(e);
+    }
+  }
+
+  private void work(FetchTask task) {
+    try {
+      FetchedFile file = fetched(task);
+      ArchivedContent kept = archive.keepFile(Content.of(file.bytes()));
+      Attachment attachment =
+          Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256());
+      transactions.executeWithoutResult(
+          status -> {
+            if (store.done(task)) {
+              messages.add(task.messageId(), attachment);
+            }
+          });
+      log.info("message {}: its {} was fetched", task.messageId(), task.file().name());
+    } catch (FetchFailure e) {
+      failed(task, e);
+    }
+  }
+
+  private FetchedFile fetched(FetchTask task) throws FetchFailure {
+    Optional<ChannelSettings> channel = channels.find(task.channel());
+    RemoteFiles source = sources.get(task.format());
+    if (channel.isEmpty() || source == null) {
+      throw new FetchFailure("its channel is gone", true);
+    }
+    return source.fetch(channel.get(), task.file(), most);
+  }
+
+  private void failed(FetchTask task, FetchFailure failure) {
+    Optional<Duration> wait =
+        failure.later()
+            ? retry.after(
+                task.attempts() + 1, ThreadLocalRandom.current().nextDouble(), Duration.ZERO)
+            : Optional.empty();
+    if (wait.isPresent()) {
+      store.again(task, wait.get(), failure.getMessage());
+      return;
+    }
+    transactions.executeWithoutResult(
+        status -> {
+          store.failed(task, failure.getMessage());
+          messages.missing(task.messageId(), task.file().name(), failure.getMessage());
+        });
+    log.warn(
+        "message {}: its {} is not to be had ({})",
+        task.messageId(),
+        task.file().name(),
+        failure.getMessage());
+  }
+}

@@ -1,0 +1,46 @@
+package org.supporthub.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+import org.supporthub.message.Attachment;
+
+/** Files that come to a message after it was filed. Every call belongs into a transaction. */
+@Component
+public class MessageFiles {
+  private final MessageFileStore store;
+
+  MessageFiles(MessageFileStore store) {
+    this.store = store;
+  }
+
+  /** Puts a file that lies in the archive behind those that the message has. */
+  public void add(UUID message, Attachment file) {
+    change(
+        message,
+        detail -> {
+          List<Attachment> files = new ArrayList<>(detail.attachments());
+          files.add(file);
+          return detail.with(files, detail.attributes());
+        });
+  }
+
+  /** Notes on the message that a file of it is not to be had, and why. */
+  public void missing(UUID message, String file, String reason) {
+    change(
+        message,
+        detail -> {
+          Map<String, String> attributes = new TreeMap<>(detail.attributes());
+          attributes.put("missing." + file, reason);
+          return detail.with(detail.attachments(), attributes);
+        });
+  }
+
+  private void change(UUID message, UnaryOperator<MessageDetail> change) {
+    store.lock(message).ifPresent(detail -> store.save(message, change.apply(detail)));
+  }
+}
