@@ -37,11 +37,16 @@ record LinkedFiles(List<Map<String, String>> files) {
     return new LinkedFiles(List.copyOf(files));
   }
 
+  /** Where a message says something of its file of this number. */
+  static String attribute(int number, String key) {
+    return "file.%d.%s".formatted(number, key);
+  }
+
   Map<String, String> attributes() {
     Map<String, String> attributes = new TreeMap<>();
     for (int i = 0; i < files.size(); i++) {
-      String prefix = "file." + (i + 1) + ".";
-      files.get(i).forEach((key, value) -> attributes.put(prefix + key, value));
+      int number = i + 1;
+      files.get(i).forEach((key, value) -> attributes.put(attribute(number, key), value));
     }
     return attributes;
   }
