@@ -22,7 +22,6 @@ CREATE TABLE fetch_task (
   message_id UUID NOT NULL,
   place      INT NOT NULL COMMENT 'which file of the message, from 0',
   channel    VARCHAR(64) CHARACTER SET ascii NOT NULL,
-  format     VARCHAR(30) CHARACTER SET ascii NOT NULL COMMENT 'who knows how it is fetched',
   file       JSON NOT NULL COMMENT 'what it is called and where it is',
   state      VARCHAR(10) CHARACTER SET ascii NOT NULL COMMENT 'WAITING or FAILED',
   attempts   INT NOT NULL DEFAULT 0,

@@ -33,7 +33,7 @@ class OutgoingController {
       summary = "Messages to customers that are unsent, or in one state, newest first",
       description =
           "QUEUED waits for its time, SENDING is being sent, FAILED was refused, UNKNOWN may have"
-              + " arrived or not and was sent twice at most.")
+              + " arrived or not; a mail was sent twice at most, a message by a messenger once.")
   @ApiResponse(responseCode = "200", description = "A page of messages and how many there are")
   @ApiResponse(responseCode = "400", description = "A parameter is wrong; it is named.")
   Page<OutgoingMessage> list(

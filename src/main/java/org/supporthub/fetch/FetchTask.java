@@ -7,8 +7,6 @@ import org.supporthub.channel.messenger.RemoteFile;
  * A file to be fetched.
  *
  * @param place which file of the message, from 0
- * @param format who knows how it is fetched
  * @param attempts how often it was tried
  */
-public record FetchTask(
-    UUID messageId, int place, String channel, String format, RemoteFile file, int attempts) {}
+public record FetchTask(UUID messageId, int place, String channel, RemoteFile file, int attempts) {}

@@ -36,19 +36,15 @@ class FetchTaskStore {
     batches.batchUpdate(
         """
         INSERT INTO fetch_task
-               (message_id, place, channel, format, file, state, next_at, created_at, changed_at)
-        VALUES (?, ?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+               (message_id, place, channel, file, state, next_at, created_at, changed_at)
+        VALUES (?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE place = place
         """,
         tasks.stream()
             .map(
                 task ->
                     new Object[] {
-                      task.messageId(),
-                      task.place(),
-                      task.channel(),
-                      task.format(),
-                      written(task.file())
+                      task.messageId(), task.place(), task.channel(), written(task.file())
                     })
             .toList());
   }
@@ -57,7 +53,7 @@ class FetchTaskStore {
   List<FetchTask> due(int limit) {
     return jdbc.sql(
             """
-            SELECT message_id, place, channel, format, file, attempts
+            SELECT message_id, place, channel, file, attempts
               FROM fetch_task
              WHERE state = 'WAITING'
                AND next_at <= UTC_TIMESTAMP(6)
@@ -136,7 +132,6 @@ class FetchTaskStore {
         row.getObject("message_id", UUID.class),
         row.getInt("place"),
         row.getString("channel"),
-        row.getString("format"),
         read(row.getString("file")),
         row.getInt("attempts"));
   }

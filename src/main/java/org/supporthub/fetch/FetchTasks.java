@@ -3,11 +3,8 @@ package org.supporthub.fetch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +17,7 @@ import org.supporthub.channel.download.DownloadSettings;
 import org.supporthub.channel.messenger.FetchFailure;
 import org.supporthub.channel.messenger.FetchedFile;
 import org.supporthub.channel.messenger.Messenger;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.RemoteFile;
 import org.supporthub.channel.messenger.RemoteFiles;
 import org.supporthub.event.Outage;
@@ -53,8 +51,7 @@ public class FetchTasks {
   private static final Duration LEASE = Duration.ofMinutes(10);
 
   private final Channels channels;
-  private final Map<String, Messenger> messengers;
-  private final Map<String, RemoteFiles> sources;
+  private final Messengers messengers;
   private final FetchTaskStore store;
   private final RawArchive archive;
   private final MessageFiles messages;
@@ -65,20 +62,14 @@ public class FetchTasks {
 
   FetchTasks(
       Channels channels,
-      List<Messenger> messengers,
-      List<RemoteFiles> sources,
+      Messengers messengers,
       FetchTaskStore store,
       RawArchive archive,
       MessageFiles messages,
       TransactionOperations transactions,
       DownloadSettings settings) {
     this.channels = channels;
-    this.messengers =
-        messengers.stream()
-            .collect(Collectors.toUnmodifiableMap(Messenger::format, Function.identity()));
-    this.sources =
-        sources.stream()
-            .collect(Collectors.toUnmodifiableMap(RemoteFiles::format, Function.identity()));
+    this.messengers = messengers;
     this.store = store;
     this.archive = archive;
     this.messages = messages;
@@ -91,11 +82,7 @@ public class FetchTasks {
   public void note(List<InboundMessage> filed) {
     List<FetchTask> tasks = new ArrayList<>();
     for (InboundMessage message : filed) {
-      channels
-          .find(message.channel())
-          .map(ChannelSettings::format)
-          .map(messengers::get)
-          .ifPresent(messenger -> add(message, messenger, tasks));
+      messengers.of(message.channel()).ifPresent(messenger -> add(message, messenger, tasks));
     }
     store.insert(tasks);
   }
@@ -103,8 +90,7 @@ public class FetchTasks {
   private static void add(InboundMessage message, Messenger messenger, List<FetchTask> tasks) {
     int place = 0;
     for (RemoteFile file : messenger.files(message)) {
-      tasks.add(
-          new FetchTask(message.id(), place++, message.channel(), messenger.format(), file, 0));
+      tasks.add(new FetchTask(message.id(), place++, message.channel(), file, 0));
     }
   }
 
@@ -153,11 +139,11 @@ public class FetchTasks {
 
   private FetchedFile fetched(FetchTask task) throws FetchFailure {
     Optional<ChannelSettings> channel = channels.find(task.channel());
-    RemoteFiles source = sources.get(task.format());
-    if (channel.isEmpty() || source == null) {
+    Optional<RemoteFiles> source = messengers.files(task.channel());
+    if (channel.isEmpty() || source.isEmpty()) {
       throw new FetchFailure("its channel is gone", true);
     }
-    return source.fetch(channel.get(), task.file(), most);
+    return source.get().fetch(channel.get(), task.file(), most);
   }
 
   private void failed(FetchTask task, FetchFailure failure) {

@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import org.supporthub.channel.Channels;
 import org.supporthub.channel.messenger.Allowance;
 import org.supporthub.channel.messenger.Messenger;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.AllowanceStore.Key;
 import org.supporthub.reply.AllowanceStore.Row;
@@ -28,20 +26,12 @@ public class Allowances {
   private static final BinaryOperator<Allowance> LATEST =
       BinaryOperator.maxBy(Comparator.comparing(Allowance::since));
 
-  private final Channels channels;
-  private final Map<String, Messenger> messengers;
+  private final Messengers messengers;
   private final AllowanceStore store;
   private final TransactionOperations transactions;
 
-  Allowances(
-      Channels channels,
-      List<Messenger> messengers,
-      AllowanceStore store,
-      TransactionOperations transactions) {
-    this.channels = channels;
-    this.messengers =
-        messengers.stream()
-            .collect(Collectors.toUnmodifiableMap(Messenger::format, Function.identity()));
+  Allowances(Messengers messengers, AllowanceStore store, TransactionOperations transactions) {
+    this.messengers = messengers;
     this.store = store;
     this.transactions = transactions;
   }
@@ -51,20 +41,21 @@ public class Allowances {
     SortedMap<Key, Allowance> found = new TreeMap<>();
     for (InboundMessage message : filed) {
       String customer = message.sender().externalId();
-      Messenger messenger = messenger(message.channel());
-      if (customer != null && messenger != null) {
-        messenger
-            .allowances(message)
-            .forEach(
-                each ->
-                    found.merge(new Key(message.channel(), customer, each.kind()), each, LATEST));
+      if (customer != null) {
+        messengers
+            .of(message.channel())
+            .ifPresent(messenger -> add(message, customer, messenger, found));
       }
     }
     store.save(found);
   }
 
-  private @Nullable Messenger messenger(String channel) {
-    return channels.find(channel).map(settings -> messengers.get(settings.format())).orElse(null);
+  private static void add(
+      InboundMessage message, String customer, Messenger messenger, Map<Key, Allowance> found) {
+    messenger
+        .allowances(message)
+        .forEach(
+            each -> found.merge(new Key(message.channel(), customer, each.kind()), each, LATEST));
   }
 
   /**

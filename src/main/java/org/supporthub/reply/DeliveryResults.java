@@ -1,17 +1,12 @@
 package org.supporthub.reply;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.supporthub.channel.ChannelSettings;
-import org.supporthub.channel.Channels;
 import org.supporthub.channel.messenger.DeliveryResult;
-import org.supporthub.channel.messenger.Messenger;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.message.Flag;
 import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.FollowUp;
@@ -24,20 +19,12 @@ import org.supporthub.ticket.FollowUp;
 public class DeliveryResults {
   private static final Logger log = LoggerFactory.getLogger(DeliveryResults.class);
 
-  private final Channels channels;
-  private final Map<String, Messenger> messengers;
+  private final Messengers messengers;
   private final SendingStore store;
   private final Correspondence correspondence;
 
-  DeliveryResults(
-      Channels channels,
-      List<Messenger> messengers,
-      SendingStore store,
-      Correspondence correspondence) {
-    this.channels = channels;
-    this.messengers =
-        messengers.stream()
-            .collect(Collectors.toUnmodifiableMap(Messenger::format, Function.identity()));
+  DeliveryResults(Messengers messengers, SendingStore store, Correspondence correspondence) {
+    this.messengers = messengers;
     this.store = store;
     this.correspondence = correspondence;
   }
@@ -46,10 +33,8 @@ public class DeliveryResults {
   public void note(List<FollowUp> filed) {
     for (FollowUp event : filed) {
       if (event.message().flags().contains(Flag.EVENT)) {
-        channels
-            .find(event.message().channel())
-            .map(ChannelSettings::format)
-            .map(messengers::get)
+        messengers
+            .of(event.message().channel())
             .flatMap(messenger -> messenger.result(event.message()))
             .ifPresent(result -> note(event, result));
       }

@@ -104,7 +104,7 @@ class MailComposer {
   /** Ours that left by a channel that is gone may have been one. */
   private boolean isMail(Letter letter) {
     return channels.isMail(letter.channel())
-        || letter.ours() && channels.messenger(letter.channel()).isEmpty();
+        || letter.ours() && !channels.isMessenger(letter.channel());
   }
 
   private static String idOf(Letter letter) {

@@ -1,15 +1,15 @@
 package org.supporthub.reply;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
@@ -24,19 +24,18 @@ import org.supporthub.ticket.OutMessage;
 /** Answers as messages of the messenger that the customer wrote by. */
 @Component
 class MessengerComposer {
-  private final SendingChannels channels;
-  private final Map<String, WayOut> ways;
+  private final Channels channels;
+  private final Messengers messengers;
   private final Correspondence correspondence;
   private final OutgoingStore store;
 
   MessengerComposer(
-      SendingChannels channels,
-      List<WayOut> ways,
+      Channels channels,
+      Messengers messengers,
       Correspondence correspondence,
       OutgoingStore store) {
     this.channels = channels;
-    this.ways =
-        ways.stream().collect(Collectors.toUnmodifiableMap(WayOut::format, Function.identity()));
+    this.messengers = messengers;
     this.correspondence = correspondence;
     this.store = store;
   }
@@ -53,20 +52,23 @@ class MessengerComposer {
       UUID id,
       Function<ReplyDraft.File, Attachment> kept) {
     String wanted = draft.channel() == null ? ticket.ticket().facts().channel() : draft.channel();
-    Optional<ChannelSettings> channel =
-        channels.messenger(wanted).filter(each -> ways.containsKey(each.format()));
-    Optional<String> customer = channel.flatMap(each -> recipient(ticket, each));
-    if (channel.isPresent() && customer.isEmpty() && draft.channel() != null) {
+    Optional<WayOut> way = messengers.wayOut(wanted);
+    Optional<String> customer = way.flatMap(each -> recipient(ticket, wanted, each));
+    if (way.isPresent() && customer.isEmpty() && draft.channel() != null) {
       throw new ReplyRefusedException(
           Reason.NO_WAY, "The customer has not written by %s.".formatted(wanted));
     }
-    return customer.map(recipient -> message(ticket, draft, id, channel.get(), recipient, kept));
+    return customer.map(
+        recipient -> {
+          check(draft, wanted, way.get());
+          return message(ticket, draft, id, channels.get(wanted), recipient, kept);
+        });
   }
 
-  private Optional<String> recipient(AnswerableTicket ticket, ChannelSettings channel) {
-    return ways.get(channel.format()).byConversation()
-        ? correspondence.conversation(ticket.ticket().id(), channel.name())
-        : customer(ticket, channel.name());
+  private Optional<String> recipient(AnswerableTicket ticket, String channel, WayOut way) {
+    return way.byConversation()
+        ? correspondence.conversation(ticket.ticket().id(), channel)
+        : customer(ticket, channel);
   }
 
   /** The id of whoever wrote last by this channel; else of whoever opened the ticket by it. */
@@ -85,7 +87,6 @@ class MessengerComposer {
       ChannelSettings channel,
       String recipient,
       Function<ReplyDraft.File, Attachment> kept) {
-    check(draft, channel);
     boolean chinese = Language.of(draft.text()) == Language.ZH;
     return new OutMessage(
         id,
@@ -106,25 +107,21 @@ class MessengerComposer {
         store.now());
   }
 
-  private void check(ReplyDraft draft, ChannelSettings channel) {
+  private static void check(ReplyDraft draft, String channel, WayOut way) {
     if (!draft.cc().isEmpty()) {
       throw new ReplyRefusedException(
           Reason.UNFIT,
-          "A message by %s goes to one customer; cc must be empty.".formatted(channel.name()));
+          "A message by %s goes to one customer; cc must be empty.".formatted(channel));
     }
     try {
-      ways.get(channel.format())
-          .parts(
-              draft.text(),
-              draft.files().stream()
-                  .map(
-                      file ->
-                          new OutFile(
-                              file.name(),
-                              file.contentType(),
-                              file.content().size(),
-                              file.content()))
-                  .toList());
+      way.parts(
+          draft.text(),
+          draft.files().stream()
+              .map(
+                  file ->
+                      new OutFile(
+                          file.name(), file.contentType(), file.content().size(), file.content()))
+              .toList());
     } catch (UnfitReplyException e) {
       throw new ReplyRefusedException(Reason.UNFIT, e.getMessage());
     }

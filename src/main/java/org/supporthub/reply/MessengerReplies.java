@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +14,7 @@ import org.springframework.transaction.TransactionException;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
 import org.supporthub.channel.messenger.WayOut;
@@ -45,7 +44,7 @@ public class MessengerReplies {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Channels channels;
-  private final Map<String, WayOut> ways;
+  private final Messengers messengers;
   private final Correspondence correspondence;
   private final RawArchive archive;
   private final Allowances allowances;
@@ -55,7 +54,7 @@ public class MessengerReplies {
 
   MessengerReplies(
       Channels channels,
-      List<WayOut> ways,
+      Messengers messengers,
       Correspondence correspondence,
       RawArchive archive,
       Allowances allowances,
@@ -63,8 +62,7 @@ public class MessengerReplies {
       OtherWays otherWays,
       HubSettings settings) {
     this.channels = channels;
-    this.ways =
-        ways.stream().collect(Collectors.toUnmodifiableMap(WayOut::format, Function.identity()));
+    this.messengers = messengers;
     this.correspondence = correspondence;
     this.archive = archive;
     this.allowances = allowances;
@@ -86,10 +84,12 @@ public class MessengerReplies {
             .find(id)
             .orElseThrow(() -> new IllegalStateException("message %s is gone".formatted(id)));
     ChannelSettings settings = channels.get(channel);
-    WayOut way = ways.get(settings.format());
-    if (way == null) {
-      throw new ApiFailure(Meaning.REFUSED, "the channel does not send messages");
-    }
+    WayOut way =
+        messengers
+            .wayOut(channel)
+            .orElseThrow(
+                () ->
+                    new ApiFailure(Meaning.UNREACHED, "account.secret of the channel is not set"));
     List<OutPart> parts = way.parts(message.text(), files(message));
     int first = store.partsSent(id);
     for (int i = first; i < parts.size(); i++) {

@@ -4,12 +4,15 @@ package org.supporthub.reply;
 public enum OutgoingState {
   /** Waits for its time. */
   QUEUED,
-  /** Handed to the mail server at this moment; committed before the call. */
+  /** Handed to the mail server or messenger at this moment; committed before the call. */
   SENDING,
-  /** The mail server has taken it. */
+  /** The mail server or messenger has taken it. */
   SENT,
   /** It did not arrive: refused, tried often enough, or it came back. */
   FAILED,
-  /** Nobody knows whether it left: it is sent once more with the same Message-ID, then listed. */
+  /**
+   * Nobody knows whether it left: a mail is sent once more with the same Message-ID, then listed;
+   * what leaves by a messenger is listed at once.
+   */
   UNKNOWN
 }

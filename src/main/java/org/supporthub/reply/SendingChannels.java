@@ -33,9 +33,9 @@ class SendingChannels {
     return channels.find(name).filter(channel -> channel.smtp().isPresent());
   }
 
-  /** The channel of this name, if messages leave by a messenger there. */
-  Optional<ChannelSettings> messenger(String name) {
-    return channels.find(name).filter(channel -> channel.api().isPresent());
+  /** Whether this channel is one of a messenger. */
+  boolean isMessenger(String name) {
+    return channels.find(name).filter(channel -> channel.account().isPresent()).isPresent();
   }
 
   /** Whether this channel is an account of a messenger, which may have template messages. */

@@ -398,6 +398,19 @@ class ChannelsTest {
     assertThat(channels.get("account").account().orElseThrow().encrypted()).isTrue();
     assertThat(channels.get("account").toString()).doesNotContain(WECHAT_KEY);
     assertThat(channels.answeredWithoutWords("account")).isTrue();
+    assertThat(channels.property("account.api.enabled")).isEqualTo("false");
+  }
+
+  @Test
+  void an_account_with_a_secret_is_one_that_messages_leave_by() {
+    Channels channels = account("appId: wx1, mode: plain, secret: ' geheim-4711 '");
+
+    assertThat(channels.property("account.api.enabled")).isEqualTo("true");
+    assertThat(channels.get("account").api().orElseThrow().base())
+        .hasToString("https://api.weixin.qq.com");
+    assertThat(channels.get("account").api().orElseThrow().secret()).isEqualTo("geheim-4711");
+    assertThat(channels.get("account").toString()).doesNotContain("geheim");
+    assertThat(account("mode: plain, secret: geheim").get("account").api()).isEmpty();
   }
 
   @ParameterizedTest
@@ -410,6 +423,9 @@ class ChannelsTest {
           appId: 'wx 1', mode: plain }                    | account.account.appId: is no app id
           appId: wx1, aesKeys: [abc] }                    | account.account.aesKeys: number 1 must be an EncodingAESKey
           mode: plain, retiredAesKeys: ['x*z'] }          | account.account.retiredAesKeys: number 1 must be
+          mode: plain, apiBase: 'http://x.cn' }           | account.account.apiBase: 'http://x.cn' is no https:// address
+          mode: plain, apiBase: 'https://x.cn/' }         | account.account.apiBase: 'https://x.cn/' is no https:// address
+          mode: plain, template: { id: t } }              | account.account.template.fields: is empty, but
           mode: plain }, fields: { text: a }              | account.fields: the fields of format wechat are known
           mode: plain }, verify: { scheme: none }         | account.verify.scheme: 'none' does not go with the format 'wechat'
           mode: plain }, verify: { secrets: [a b] }       | account.verify.secrets: number 1 must be a token

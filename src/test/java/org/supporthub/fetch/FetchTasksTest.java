@@ -24,9 +24,11 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import org.supporthub.TestDatabase;
+import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
 import org.supporthub.channel.download.Download;
 import org.supporthub.channel.download.DownloadSettings;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.tencent.ApiTokens;
 import org.supporthub.channel.tencent.TencentServer;
 import org.supporthub.channel.wechat.WechatMedia;
@@ -274,10 +276,14 @@ class FetchTasksTest {
           account: { appId: wx5823bf96d3bd56c7, mode: plain, secret: geheim, apiBase: '%s' }
         """
             .formatted(server.base());
+    Channels channels = TestChannels.of(folder.resolve("config"), yaml);
     return new FetchTasks(
-        TestChannels.of(folder.resolve("config"), yaml),
-        List.of(new WechatMessenger()),
-        List.of(new WechatMedia(new ApiTokens(Clock.systemUTC()), new Download(settings))),
+        channels,
+        new Messengers(
+            channels,
+            List.of(new WechatMessenger()),
+            List.of(),
+            List.of(new WechatMedia(new ApiTokens(Clock.systemUTC()), new Download(settings)))),
         new FetchTaskStore(TestDatabase.jdbcTemplate()),
         desk.archive(),
         desk.messageFiles(),

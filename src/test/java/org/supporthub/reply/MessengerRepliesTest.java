@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.supporthub.TestDatabase;
 import org.supporthub.channel.tencent.ErrorCode;
+import org.supporthub.channel.tencent.Meaning;
 import org.supporthub.channel.tencent.TencentServer;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.message.Content;
@@ -181,6 +182,8 @@ class MessengerRepliesTest {
           .extracting(OutgoingMessage::id)
           .containsExactly(reply.id());
       assertThat(log(ticket)).endsWith("reply-failed");
+      boolean over = ErrorCode.of(code).meaning() == Meaning.OVER;
+      assertThat(ticket(ticket).replyQuota()).isEqualTo(over ? 0 : 5);
     }
   }
 

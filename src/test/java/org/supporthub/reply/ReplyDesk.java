@@ -21,7 +21,7 @@ import org.supporthub.TestDatabase;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
-import org.supporthub.channel.messenger.WayOut;
+import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.tencent.ApiTokens;
 import org.supporthub.channel.wechat.WechatMessenger;
 import org.supporthub.channel.wechat.WechatWayOut;
@@ -152,7 +152,7 @@ final class ReplyDesk implements AutoCloseable {
     return new Replies(
         settings(1, 1),
         new MailComposer(sendingChannels(), store),
-        new MessengerComposer(sendingChannels(), ways(), desk.correspondence(), store),
+        new MessengerComposer(channels, messengers(), desk.correspondence(), store),
         archive,
         store,
         desk.correspondence(),
@@ -182,14 +182,18 @@ final class ReplyDesk implements AutoCloseable {
     return new SendingChannels(channels, settings(1, 1));
   }
 
-  private List<WayOut> ways() {
-    return List.of(new WechatWayOut(new ApiTokens(Clock.systemUTC())));
+  private Messengers messengers() {
+    return new Messengers(
+        channels,
+        List.of(new WechatMessenger()),
+        List.of(new WechatWayOut(new ApiTokens(Clock.systemUTC()))),
+        List.of());
   }
 
   MessengerReplies messengerReplies() {
     return new MessengerReplies(
         channels,
-        ways(),
+        messengers(),
         desk.correspondence(),
         archive,
         allowances(),
@@ -200,18 +204,12 @@ final class ReplyDesk implements AutoCloseable {
 
   DeliveryResults results() {
     return new DeliveryResults(
-        channels,
-        List.of(new WechatMessenger()),
-        new SendingStore(TestDatabase.jdbcClient()),
-        desk.correspondence());
+        messengers(), new SendingStore(TestDatabase.jdbcClient()), desk.correspondence());
   }
 
   Allowances allowances() {
     return new Allowances(
-        channels,
-        List.of(new WechatMessenger()),
-        new AllowanceStore(TestDatabase.jdbcTemplate()),
-        transaction);
+        messengers(), new AllowanceStore(TestDatabase.jdbcTemplate()), transaction);
   }
 
   void inTransaction(Runnable work) {
