@@ -77,8 +77,13 @@ public record WechatServer(String appId, String token, String aesKey) {
 
   /** In safe mode: each time with other random bytes, time and signature. */
   public Post safe(String push) {
+    return safe(push, Instant.now());
+  }
+
+  /** The same, sent at another time. */
+  public Post safe(String push, Instant at) {
     String encrypted = encrypted(push);
-    String now = now();
+    String now = Long.toString(at.getEpochSecond());
     return new Post(
         signed(now) + "&encrypt_type=aes&msg_signature=" + signature(now, encrypted),
         "<xml><ToUserName><![CDATA[gh_journey]]></ToUserName><Encrypt><![CDATA["

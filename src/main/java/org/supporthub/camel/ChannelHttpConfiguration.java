@@ -29,6 +29,16 @@ class ChannelHttpConfiguration {
     return registration;
   }
 
+  /** Within the one that takes words away from answers. */
+  @Bean
+  FilterRegistrationBean<PlainBodyFilter> plainBodyFilter() {
+    var registration = new FilterRegistrationBean<>(new PlainBodyFilter());
+    registration.addUrlPatterns("/channels/*");
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
   /** Around all that may answer. */
   @Bean
   FilterRegistrationBean<StatusOnlyFilter> statusOnlyFilter(ObjectProvider<Channels> channels) {

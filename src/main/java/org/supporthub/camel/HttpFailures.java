@@ -1,8 +1,10 @@
 package org.supporthub.camel;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +14,12 @@ import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.camel.jms.Failure;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedCallException;
+import org.supporthub.message.SettledCallException;
 
 /**
- * Answers failed HTTP calls with problem details. What an authenticated sender got wrong is kept in
- * quarantine before it is told; what is refused is counted and not kept.
+ * Answers HTTP calls that do not lead to the door. Failed ones get problem details. What an
+ * authenticated sender got wrong is kept in quarantine before it is told; what is refused is
+ * counted and not kept.
  */
 public class HttpFailures implements FailureRule {
   private static final Logger log = LoggerFactory.getLogger(HttpFailures.class);
@@ -36,6 +40,12 @@ public class HttpFailures implements FailureRule {
 
   @Override
   public void handle(Exchange exchange, Throwable failure) {
+    Optional<SettledCallException> settled = Causes.first(failure, SettledCallException.class);
+    if (settled.isPresent()) {
+      meters.counter("hub.settled", "channel", exchange.getFromRouteId()).increment();
+      answer(exchange, settled.get());
+      return;
+    }
     Problem problem = problemOf(exchange.getFromRouteId(), failure);
     meters
         .counter(
@@ -49,6 +59,14 @@ public class HttpFailures implements FailureRule {
     if (problem.status() == 503) {
       exchange.getMessage().setHeader("Retry-After", COME_AGAIN_SECONDS);
     }
+  }
+
+  private static void answer(Exchange exchange, SettledCallException settled) {
+    Message answer = exchange.getMessage();
+    answer.removeHeaders("*");
+    answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 200);
+    answer.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    answer.setBody(settled.answer().getBytes(StandardCharsets.UTF_8));
   }
 
   private Problem problemOf(String channel, Throwable failure) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.channel.ChannelSettings.Label;
+import org.supporthub.message.Flag;
 import org.supporthub.message.Medium;
 
 /** A block of {@code channels.yaml} as it is written: flat, and with most keys left out. */
@@ -34,6 +35,15 @@ record ChannelBlock(
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,
     @Nullable Map<String, String> constants,
+    @Nullable Map<String, JsonNode> messages,
+    @Nullable Map<String, Event> events,
+    @Nullable Map<Flag, Map<String, JsonNode>> flags,
+    @Nullable Attachments attachments,
+    @Nullable JsonNode deliveryKey,
+    @Nullable Handshake handshake,
+    @Nullable JsonNode answer,
+    @Nullable String timeZone,
+    @Nullable Reply reply,
     @Nullable String thanks,
     @Nullable String honeypot) {
 
@@ -83,11 +93,51 @@ record ChannelBlock(
     }
   }
 
+  record Event(Map<String, JsonNode> when, String text, @Nullable Map<String, JsonNode> fields) {}
+
+  record Attachments(
+      JsonNode at,
+      @Nullable JsonNode url,
+      @Nullable JsonNode name,
+      @Nullable JsonNode type,
+      @Nullable JsonNode size) {}
+
+  record Reply(
+      @Nullable String base,
+      @Nullable String token,
+      String path,
+      @Nullable Map<String, String> headers,
+      JsonNode body) {
+    @Override
+    public String toString() {
+      return "Reply[" + path + "]";
+    }
+  }
+
+  record Handshake(Map<String, JsonNode> when, Map<String, String> answer) {}
+
   record Template(
       @Nullable String id, @Nullable String url, @Nullable Map<String, String> fields) {}
 
   record Verify(
-      @Nullable String scheme, @Nullable List<String> secrets, @Nullable Integer toleranceSeconds) {
+      @Nullable String scheme,
+      @Nullable List<String> secrets,
+      @Nullable Integer toleranceSeconds,
+      @Nullable In in,
+      @Nullable String algorithm,
+      @Nullable String signed,
+      @Nullable Timestamp timestamp,
+      @Nullable Map<String, JsonNode> expect) {
+    static final Verify NOTHING = new Verify(null, null, null, null, null, null, null, null);
+
+    record In(
+        @Nullable String header,
+        @Nullable String query,
+        @Nullable String prefix,
+        @Nullable String encoding) {}
+
+    record Timestamp(@Nullable String header, @Nullable String query, @Nullable String unit) {}
+
     @Override
     public String toString() {
       return "Verify[" + scheme + "]";

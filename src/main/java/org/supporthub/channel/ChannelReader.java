@@ -1,8 +1,5 @@
 package org.supporthub.channel;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +26,8 @@ final class ChannelReader {
     if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 64) {
       throw wrong(name, "a channel is named in lower-case words joined by hyphens, as web-form");
     }
-    Map<String, List<String>> fields = fields();
+    Map<String, List<String>> fields =
+        new Places(block.format(), this::wrong).fields("fields", block.fields());
     Map<String, String> constants = block.constants() == null ? Map.of() : block.constants();
     List<String> required = block.required() == null ? List.of() : block.required();
     checkTargets(fields, constants, required);
@@ -50,28 +48,8 @@ final class ChannelReader {
         mailbox(),
         oauth(),
         smtp(),
-        new AccountReader(block, this::wrong).account());
-  }
-
-  private Map<String, List<String>> fields() {
-    Map<String, List<String>> fields = new LinkedHashMap<>();
-    if (block.fields() != null) {
-      block.fields().forEach((target, places) -> fields.put(target, places(target, places)));
-    }
-    return fields;
-  }
-
-  private List<String> places(String target, JsonNode node) {
-    List<String> places = new ArrayList<>();
-    (node.isArray() ? node : List.of(node)).forEach(place -> places.add(place.asText()));
-    for (String place : places) {
-      if (block.format().equals("json") && !place.startsWith("/")) {
-        throw wrong(
-            "fields." + target,
-            "'%s' is not a JSON Pointer: it must begin with /".formatted(place));
-      }
-    }
-    return List.copyOf(places);
+        new AccountReader(block, this::wrong).account(),
+        new JsonRulesReader(block, this::wrong).rules());
   }
 
   private void checkTargets(

@@ -27,6 +27,7 @@ import org.supporthub.message.Medium;
  * @param oauth where the channel gets its access tokens; empty when it logs in by password
  * @param smtp by which server mail leaves; only of mail channels that have one
  * @param account which account of a messenger the channel is; only of format wechat
+ * @param json what is a message and what is not; only of format json
  */
 public record ChannelSettings(
     String name,
@@ -45,12 +46,17 @@ public record ChannelSettings(
     Optional<Mailbox> mailbox,
     Optional<OAuth> oauth,
     Optional<Smtp> smtp,
-    Optional<Account> account) {
+    Optional<Account> account,
+    JsonRules json) {
 
-  /** Whether the channel has all it needs to work: a mailbox needs a host, an account its id. */
+  /**
+   * Whether the channel has all it needs to work: a mailbox needs a host, an account its id, a
+   * vendor's webhook its secret.
+   */
   public boolean enabled() {
     return mailbox.map(box -> !box.host().isBlank()).orElse(true)
-        && account.map(Account::known).orElse(true);
+        && account.map(Account::known).orElse(true)
+        && verify.possible();
   }
 
   /**
@@ -68,7 +74,10 @@ public record ChannelSettings(
 
   /** How messages of ours leave by the messenger's own interface; empty if they do not. */
   public Optional<ApiLogin> api() {
-    return account.filter(Account::known).flatMap(Account::api);
+    return account
+        .filter(Account::known)
+        .flatMap(Account::api)
+        .or(() -> json.reply().map(ReplyCall::login));
   }
 
   /** The same with one secret, as far as its calls are signed at all. */
@@ -80,9 +89,7 @@ public record ChannelSettings(
         medium,
         format,
         maxBytes,
-        verify.open()
-            ? verify
-            : new Verification(verify.scheme(), List.of(secret), verify.toleranceSeconds()),
+        verify.signedWith(secret),
         fields,
         required,
         constants,
@@ -92,7 +99,8 @@ public record ChannelSettings(
         mailbox,
         oauth,
         smtp,
-        account.map(Account::rehearsing));
+        account.map(Account::rehearsing),
+        json);
   }
 
   /** The name of a channel as people read it. */
@@ -214,11 +222,35 @@ public record ChannelSettings(
   /**
    * How a webhook proves who it is.
    *
-   * @param scheme {@code standard-webhooks}, {@code wechat} or {@code none}
+   * @param scheme {@code standard-webhooks}, {@code wechat}, {@code hmac}, {@code digest}, {@code
+   *     api-key} or {@code none}
    * @param secrets one, or two while a secret is being changed; none lets nothing in
    * @param toleranceSeconds how far the sender's clock may be off
+   * @param proof what is checked, where the scheme alone does not say it
+   * @param expected what a genuine call must hold besides, as the id of our account
    */
-  public record Verification(String scheme, List<String> secrets, int toleranceSeconds) {
+  public record Verification(
+      String scheme,
+      List<String> secrets,
+      int toleranceSeconds,
+      Optional<Proof> proof,
+      Condition expected) {
+    /** By a scheme that is known whole. */
+    public Verification(String scheme, List<String> secrets, int toleranceSeconds) {
+      this(scheme, secrets, toleranceSeconds, Optional.empty(), Condition.NONE);
+    }
+
+    /** The same with one secret, as far as calls are signed at all; for calls of any account. */
+    Verification signedWith(String secret) {
+      List<String> one = open() ? secrets : List.of(secret);
+      return new Verification(scheme, one, toleranceSeconds, proof, Condition.NONE);
+    }
+
+    /** Whether there is a way in: a vendor's channel without its secret is switched off. */
+    boolean possible() {
+      return proof.isEmpty() || !secrets.isEmpty();
+    }
+
     /** Whether everybody may call. */
     public boolean open() {
       return scheme.equals("none");

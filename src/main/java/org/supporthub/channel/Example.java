@@ -20,8 +20,8 @@ import org.supporthub.message.InboundMessage;
  * routes/channels/<name>.examples/<case>/}.
  *
  * @param name of the case
- * @param headers of {@code headers.txt}, where there is one
- * @param expected a part of the message that must come out
+ * @param headers of {@code headers.txt}, where there is one, and the query of {@code query.txt}
+ * @param expected a part of the message that must come out; {@code null} when none may
  */
 public record Example(String name, byte[] request, Map<String, Object> headers, JsonNode expected) {
   private static final JsonMapper JSON =
@@ -59,7 +59,7 @@ public record Example(String name, byte[] request, Map<String, Object> headers, 
       return new Example(
           name,
           Files.readAllBytes(request),
-          headers(folder.resolve("headers.txt")),
+          headers(folder),
           JSON.readTree(Files.readAllBytes(expected)));
     } catch (JsonProcessingException e) {
       throw new IOException(
@@ -69,8 +69,18 @@ public record Example(String name, byte[] request, Map<String, Object> headers, 
     }
   }
 
-  private static Map<String, Object> headers(Path file) throws IOException {
+  /** Whether the call is acknowledged and brings no message. */
+  public boolean bringsNothing() {
+    return expected.isNull();
+  }
+
+  private static Map<String, Object> headers(Path folder) throws IOException {
     Map<String, Object> headers = new HashMap<>();
+    Path query = folder.resolve("query.txt");
+    if (Files.exists(query)) {
+      headers.put("CamelHttpQuery", Files.readString(query).strip());
+    }
+    Path file = folder.resolve("headers.txt");
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         int colon = line.indexOf(':');

@@ -19,6 +19,10 @@ import org.supporthub.message.RefusedCallException;
 
 /** An HTTP call to a channel, before anything of it is believed. */
 public final class HttpCall {
+  /** The query as it came; parameters of it could be mixed up with headers of the same name. */
+  private static final String QUERY = "CamelHttpQuery";
+
+  private static final String PATH = "CamelHttpPath";
   private static final int LONGEST_ATTRIBUTE = 1000;
 
   private final ChannelSettings channel;
@@ -36,6 +40,58 @@ public final class HttpCall {
       return several.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
     return value == null ? "" : value.toString();
+  }
+
+  /** The path that was called. */
+  String path() {
+    return header(PATH);
+  }
+
+  /** What follows the question mark, as it came. */
+  String query() {
+    return header(QUERY);
+  }
+
+  /** What stands at {@code query:NAME} or {@code header:NAME}. */
+  public String at(String place) {
+    return place.startsWith(Places.QUERY)
+        ? parameter(place.substring(Places.QUERY.length()))
+        : header(place.substring(Places.HEADER.length()));
+  }
+
+  /** The same of a call that was stored with its attributes. */
+  public static String at(String place, RawMessage raw) {
+    return place.startsWith(Places.QUERY)
+        ? QueryText.value(
+            raw.attributes().getOrDefault("query", ""), place.substring(Places.QUERY.length()))
+        : raw.attributes().getOrDefault(place, "");
+  }
+
+  /** A parameter of the query, decoded; empty when there is none, and when there are several. */
+  String parameter(String name) {
+    return QueryText.value(query(), name);
+  }
+
+  /** The query as it came but for one parameter. */
+  String queryWithout(String name) {
+    return QueryText.without(query(), name);
+  }
+
+  /** The same call with other headers. */
+  HttpCall over(Map<String, Object> others) {
+    return new HttpCall(channel, others);
+  }
+
+  /** The headers of this call with one more value. */
+  Map<String, Object> with(CallPlace place, String value) {
+    Map<String, Object> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    if (place.inQuery()) {
+      more.put(QUERY, QueryText.with(query(), place.name(), value));
+    } else {
+      more.put(place.name(), value);
+    }
+    return more;
   }
 
   public String contentType() {
@@ -92,13 +148,25 @@ public final class HttpCall {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("contentType", contentType());
     attributes.put("userAgent", header("User-Agent"));
-    attributes.put("path", header("CamelHttpPath"));
-    attributes.put("query", header("CamelHttpQuery"));
+    attributes.put("path", path());
+    attributes.put("query", storedQuery());
+    channel.json().headers().forEach(name -> attributes.put(Places.HEADER + name, header(name)));
     if (headers.get("CamelHttpServletRequest") instanceof ServletRequest request) {
       attributes.put("remoteAddress", request.getRemoteAddr());
     }
     attributes.values().removeIf(String::isEmpty);
     attributes.replaceAll((name, value) -> CleanText.cut(CleanText.of(value), LONGEST_ATTRIBUTE));
     return attributes;
+  }
+
+  /** A secret or a signature of the query is not kept with the message. */
+  private String storedQuery() {
+    return channel
+        .verify()
+        .proof()
+        .map(Proof::place)
+        .filter(CallPlace::inQuery)
+        .map(place -> queryWithout(place.name()))
+        .orElseGet(this::query);
   }
 }

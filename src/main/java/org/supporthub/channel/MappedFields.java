@@ -38,31 +38,39 @@ public final class MappedFields {
   private static final int LONGEST_LINE = 1000;
 
   private final ChannelSettings channel;
+  private final Map<String, List<String>> fields;
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
    * @param lookup the text at a place (JSON Pointer, name of a form field), empty if there is none
    */
   public MappedFields(ChannelSettings channel, UnaryOperator<String> lookup) {
+    this(channel, channel.fields(), lookup);
+  }
+
+  /**
+   * @param fields in place of those of the channel
+   */
+  public MappedFields(
+      ChannelSettings channel, Map<String, List<String>> fields, UnaryOperator<String> lookup) {
     this.channel = channel;
+    this.fields = fields;
     values.putAll(channel.constants());
-    channel
-        .fields()
-        .forEach(
-            (target, places) ->
-                places.stream()
-                    .map(lookup)
-                    .map(CleanText::of)
-                    .filter(value -> !value.isBlank())
-                    .findFirst()
-                    .ifPresent(value -> values.put(target, value)));
+    fields.forEach(
+        (target, places) ->
+            places.stream()
+                .map(lookup)
+                .map(CleanText::of)
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .ifPresent(value -> values.put(target, value)));
   }
 
   /** A sentence that names the required fields without a value, if there are any. */
   public Optional<String> missing() {
     List<String> missing =
         channel.required().stream()
-            .filter(target -> !values.containsKey(target))
+            .filter(target -> fields.containsKey(target) && !values.containsKey(target))
             .map(target -> "'%s' (%s)".formatted(target, places(target)))
             .toList();
     return switch (missing.size()) {
@@ -72,6 +80,16 @@ public final class MappedFields {
     };
   }
 
+  /** The value a field has so far; empty when it has none. */
+  public String get(String target) {
+    return values.getOrDefault(target, "");
+  }
+
+  /** Gives a field a value. */
+  public void put(String target, String value) {
+    values.put(target, CleanText.of(value));
+  }
+
   /**
    * The message these fields make.
    *
@@ -79,8 +97,16 @@ public final class MappedFields {
    */
   public InboundMessage message(
       RawMessage raw, List<Attachment> attachments, Map<String, String> others) {
+    return message(raw, attachments, others, Set.of());
+  }
+
+  /** The same message with something special about it. */
+  public InboundMessage message(
+      RawMessage raw, List<Attachment> attachments, Map<String, String> others, Set<Flag> flags) {
     String html = values.get("html");
-    Optional<Instant> sentAt = Optional.ofNullable(values.get("sentAt")).flatMap(SentAt::parse);
+    Optional<Instant> sentAt =
+        Optional.ofNullable(values.get("sentAt"))
+            .flatMap(time -> SentAt.parse(time, channel.json().timeZone()));
     return new InboundMessage(
         raw.id(),
         raw.channel(),
@@ -97,7 +123,7 @@ public final class MappedFields {
         or(values.get("text"), html == null ? "" : Jsoup.parse(html).text()).replace("\r\n", "\n"),
         html == null ? null : SafeHtml.of(html),
         attachments,
-        Set.<Flag>of(),
+        flags,
         null,
         sentAt.orElse(null),
         raw.receivedAt(),
@@ -138,8 +164,7 @@ public final class MappedFields {
   }
 
   private String places(String target) {
-    return channel.fields().getOrDefault(target, List.of()).stream()
-        .collect(Collectors.joining(" or "));
+    return fields.getOrDefault(target, List.of()).stream().collect(Collectors.joining(" or "));
   }
 
   private static String or(@Nullable String value, String otherwise) {

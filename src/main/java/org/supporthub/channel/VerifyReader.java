@@ -1,6 +1,8 @@
 package org.supporthub.channel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -26,7 +28,7 @@ final class VerifyReader {
   }
 
   Verification verification() {
-    Verify verify = Objects.requireNonNullElse(block.verify(), new Verify(null, null, null));
+    Verify verify = Objects.requireNonNullElse(block.verify(), Verify.NOTHING);
     // Nobody comes in unchecked because a key was forgotten: 'none' must be written down.
     String scheme =
         Objects.requireNonNullElse(
@@ -36,7 +38,9 @@ final class VerifyReader {
               case WECHAT -> WECHAT;
               default -> "none";
             });
-    if (block.format().equals(WECHAT) != scheme.equals(WECHAT)) {
+    boolean forJsonOnly = ProofReader.SCHEMES.contains(scheme);
+    if (block.format().equals(WECHAT) != scheme.equals(WECHAT)
+        || (forJsonOnly && !block.format().equals("json"))) {
       throw wrong.apply(
           "verify.scheme",
           "'%s' does not go with the format '%s'".formatted(scheme, block.format()));
@@ -48,18 +52,52 @@ final class VerifyReader {
             .toList();
     IntStream.range(0, secrets.size()).forEach(i -> check(scheme, secrets.get(i), i + 1));
     return new Verification(
-        scheme, secrets, Objects.requireNonNullElse(verify.toleranceSeconds(), 300));
+        scheme,
+        secrets,
+        Objects.requireNonNullElse(verify.toleranceSeconds(), 300),
+        new ProofReader(verify, wrong).proof(scheme),
+        expected(verify));
+  }
+
+  /** Values that the environment leaves blank do not count. */
+  private Condition expected(Verify verify) {
+    if (verify.expect() == null) {
+      return Condition.NONE;
+    }
+    if (!block.format().equals("json")) {
+      throw wrong.apply("verify.expect", "goes with the format 'json' only");
+    }
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    new Places(block.format(), wrong)
+        .condition("verify.expect", verify.expect())
+        .values()
+        .forEach(
+            (place, allowed) -> {
+              List<String> given = allowed.stream().filter(value -> !value.isBlank()).toList();
+              if (!given.isEmpty()) {
+                values.put(place, given);
+              }
+            });
+    return new Condition(values);
   }
 
   private void check(String scheme, String secret, int number) {
-    if (scheme.equals(WECHAT) && !secret.matches("[A-Za-z0-9_-]{3,32}")) {
-      throw wrong.apply(
-          "verify.secrets",
-          "number %d must be a token of 3 to 32 letters, digits, _ and -".formatted(number));
-    } else if (!scheme.equals(WECHAT) && SigningSecret.key(secret).isEmpty()) {
-      throw wrong.apply(
-          "verify.secrets",
-          "number %d must be whsec_ and base64 of at least 24 bytes".formatted(number));
-    }
+    Optional<String> fault =
+        switch (scheme) {
+          case WECHAT ->
+              secret.matches("[A-Za-z0-9_-]{3,32}")
+                  ? Optional.empty()
+                  : Optional.of("must be a token of 3 to 32 letters, digits, _ and -");
+          case ProofReader.HMAC, ProofReader.DIGEST, ProofReader.API_KEY ->
+              ProofReader.fault(scheme, secret);
+          default ->
+              SigningSecret.key(secret).isPresent()
+                  ? Optional.empty()
+                  : Optional.of("must be whsec_ and base64 of at least 24 bytes");
+        };
+    fault.ifPresent(
+        sentence -> {
+          throw wrong.apply("verify.secrets", "number %d %s".formatted(number, sentence));
+        });
   }
 }

@@ -18,6 +18,8 @@ public enum Flag {
   ENCRYPTED,
   /** Nothing the customer wrote: the channel tells what happened, as that a menu was tapped. */
   EVENT,
+  /** Written in public, as a post or a comment: anybody reads it, and an answer below it. */
+  PUBLIC,
   /** Something was over a limit and left out of the text; the raw bytes are whole. */
   TRUNCATED,
   /** The message is larger than what is read of one; people are told to send it in parts. */

@@ -60,13 +60,14 @@ public class Quarantine {
 
   /**
    * Keeps a message that failed, or notes that it failed again. It is tried again by itself after a
-   * minute, ten minutes and an hour; then it waits for a person.
+   * minute, ten minutes and an hour; then it waits for a person. What its own channel turned away
+   * waits for a person at once: it would come in past the door, and its sender was told.
    *
    * @param stage id of the route it failed in
    * @param reason a sentence a person can act on, without personal data
    */
   public void keep(RawMessage raw, String stage, String reason) {
-    keep(raw, stage, reason, true);
+    keep(raw, stage, reason, !stage.equals(raw.channel()));
   }
 
   /**

@@ -17,6 +17,7 @@ import org.supporthub.message.Attachment;
 import org.supporthub.message.Party;
 import org.supporthub.reply.ReplyRefusedException.Reason;
 import org.supporthub.ticket.AnswerableTicket;
+import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.Letter;
 import org.supporthub.ticket.OutMessage;
 
@@ -25,11 +26,17 @@ import org.supporthub.ticket.OutMessage;
 class MessengerComposer {
   private final Channels channels;
   private final Messengers messengers;
+  private final Correspondence correspondence;
   private final OutgoingStore store;
 
-  MessengerComposer(Channels channels, Messengers messengers, OutgoingStore store) {
+  MessengerComposer(
+      Channels channels,
+      Messengers messengers,
+      Correspondence correspondence,
+      OutgoingStore store) {
     this.channels = channels;
     this.messengers = messengers;
+    this.correspondence = correspondence;
     this.store = store;
   }
 
@@ -46,7 +53,7 @@ class MessengerComposer {
       Function<ReplyDraft.File, Attachment> kept) {
     String wanted = draft.channel() == null ? ticket.ticket().facts().channel() : draft.channel();
     Optional<WayOut> way = messengers.wayOut(wanted);
-    Optional<String> customer = way.flatMap(each -> customer(ticket, wanted));
+    Optional<String> customer = way.flatMap(each -> recipient(ticket, wanted, each));
     if (way.isPresent() && customer.isEmpty() && draft.channel() != null) {
       throw new ReplyRefusedException(
           Reason.NO_WAY, "The customer has not written by %s.".formatted(wanted));
@@ -56,6 +63,12 @@ class MessengerComposer {
           check(draft, wanted, way.get());
           return message(ticket, draft, id, channels.get(wanted), recipient, kept);
         });
+  }
+
+  private Optional<String> recipient(AnswerableTicket ticket, String channel, WayOut way) {
+    return way.byConversation()
+        ? correspondence.conversation(ticket.ticket().id(), channel)
+        : customer(ticket, channel);
   }
 
   /** The id of whoever wrote last by this channel; else of whoever opened the ticket by it. */

@@ -113,6 +113,15 @@ public class Correspondence {
     return messageIds.isEmpty() ? Map.of() : store.ours(ticketId, messageIds);
   }
 
+  /**
+   * The conversation that an answer by this channel goes into. Empty where the ticket holds
+   * several, as after two were merged: an answer must not come before the eyes of another customer.
+   */
+  public Optional<String> conversation(long ticketId, String channel) {
+    List<String> found = store.conversations(ticketId, channel);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
   /** Where else the customer of a ticket can be reached. */
   public Contacts contacts(long ticketId) {
     return new Contacts(store.identity(ticketId, "mail"), store.identity(ticketId, "phone"));

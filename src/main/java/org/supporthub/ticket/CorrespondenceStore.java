@@ -58,6 +58,21 @@ class CorrespondenceStore {
         .orElse(null);
   }
 
+  /** The conversations of a channel that a ticket holds. */
+  List<String> conversations(long ticket, String channel) {
+    return jdbc.sql(
+            """
+            SELECT conversation_key
+              FROM conversation
+             WHERE ticket_id = :ticket
+               AND channel = CONVERT(:channel USING ascii)
+            """)
+        .param("ticket", ticket)
+        .param("channel", channel)
+        .query(String.class)
+        .list();
+  }
+
   Optional<Letter> opening(long ticket) {
     return jdbc.sql(LETTERS + "AND direction = 'IN' ORDER BY received_at, id LIMIT 1")
         .param("ticket", ticket)

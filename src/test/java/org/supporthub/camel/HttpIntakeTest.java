@@ -46,6 +46,7 @@ import org.supporthub.message.RawMessage;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedCallException;
 import org.supporthub.message.RejectedMessageException;
+import org.supporthub.message.SettledCallException;
 
 /** What a caller sees: real HTTP server, the error policy and a real door. */
 class HttpIntakeTest {
@@ -66,6 +67,7 @@ class HttpIntakeTest {
       switch (text) {
         case "unsigned" -> throw new RefusedCallException(401, "Not signed", "签名不符");
         case "wrong" -> throw new RejectedCallException("字段 email 缺失", raw);
+        case "agent" -> throw new SettledCallException("{\"code\":0}");
         case "bug" -> throw new IllegalStateException("secret 4111");
         case "overflow" -> throw new StackOverflowError();
         case "unkept" -> throw new RejectedMessageException("nothing to keep");
@@ -281,6 +283,21 @@ class HttpIntakeTest {
     var kept = broker.takeOrNothing(Queues.QUARANTINE).orElseThrow();
     assertThat(kept.getStringProperty(HubHeaders.STAGE)).isEqualTo("web");
     assertThat(kept.getStringProperty(HubHeaders.REASON)).isEqualTo("字段 email 缺失");
+  }
+
+  @Test
+  void a_call_that_brings_no_message_is_answered_with_success_and_counted_and_not_kept()
+      throws Exception {
+    HttpResponse<String> answer = post("agent");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body()).isEqualTo("{\"code\":0}");
+    assertThat(
+            context.getBean(MeterRegistry.class).counter("hub.settled", "channel", "web").count())
+        .isEqualTo(1);
+    assertThat(broker.count(Queues.INBOUND)).isZero();
+    assertThat(broker.takeOrNothing(Queues.QUARANTINE)).isEmpty();
   }
 
   @Test

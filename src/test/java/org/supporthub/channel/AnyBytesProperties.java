@@ -76,6 +76,52 @@ class AnyBytesProperties {
     }
   }
 
+  @Property(tries = 1500)
+  void a_chat_call_of_any_bytes_is_rejected_or_read(
+      @ForAll("chats") String channel, @ForAll("chatBodies") byte[] body) {
+    try {
+      canBeStored(JSON.normalise(raw(channel, "json", Map.of("query", "ClientIP=%zz"), body)));
+    } catch (RejectedMessageException said) {
+      assertThat(said).hasMessageStartingWith("malformed JSON");
+    }
+  }
+
+  @Provide
+  Arbitrary<String> chats() {
+    return Arbitraries.of(
+        "chat-chatwoot",
+        "chat-intercom",
+        "chat-crisp",
+        "chat-udesk",
+        "chat-tencent",
+        "chat-douyin",
+        "social");
+  }
+
+  @Provide
+  Arbitrary<byte[]> chatBodies() {
+    return pieces(
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "\"event\":\"message_created\"",
+        "\"data\":{\"content\":",
+        "\"data\":{\"item\":",
+        "\"content\":\"{\\\"text\\\":\\\"a\\u0000\\\"}\"",
+        "\"content\":\"[[[[\"",
+        "\"attachments\":[{\"data_url\":\"https://a/b\\ud800\"}]",
+        "\"media\":[\"https://a/b\",1,null,[],{}]",
+        "\"conversation\":{\"id\":1e99}",
+        "\"status\":\"resolved\"",
+        "\"created_at\":\"Sun Nov 99 09:20:00 +0800 2026\"",
+        "\"postedAt\":\"0000-00-00 00:00:00\"",
+        "null",
+        "{\"event\":\"conversation_status_changed\",\"status\":\"resolved\",\"id\":7}",
+        "{\"MsgBody\":[{\"MsgContent\":{\"Url\":\"https://x/\",\"FileName\":\"\\u0000\"}}]}");
+  }
+
   @Property(tries = 500)
   void any_text_comes_through_a_form_as_it_was_typed(@ForAll("typed") String text) {
     String body = "message=" + URLEncoder.encode(text, StandardCharsets.UTF_8);

@@ -256,7 +256,8 @@ class NormaliserTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
-                  Optional.empty()),
+                  Optional.empty(),
+                  JsonRules.NONE),
               place -> subject)
           .message(raw, List.of(), Map.of());
     }

@@ -22,6 +22,7 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
     mailServer(values, "SUPPORT", DemoMailServer.SUPPORT);
     mailServer(values, "SALES", DemoMailServer.SALES);
     values.put("WEB_JSON_SECRET", Sender.WEB_JSON_SECRET);
+    values.put("CHAT_CHATWOOT_SECRET", Sender.CHATWOOT_SECRET);
     values.put("WECHAT_APP_ID", Sender.WECHAT.appId());
     values.put("WECHAT_TOKEN", Sender.WECHAT.token());
     values.put("WECHAT_AES_KEY", Sender.WECHAT.aesKey());

@@ -11,12 +11,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.supporthub.WechatServer;
 
 /** Sends samples the way customers and partners would: by SMTP and HTTP. */
 class Sender {
   static final String WEB_JSON_SECRET = "whsec_ZGVtby1wYXJ0bmVyLXNlY3JldC1vZi0zMi1ieXRlcyE=";
+
+  static final String CHATWOOT_SECRET = "demo-secret-of-the-chat";
 
   static final WechatServer WECHAT =
       new WechatServer(
@@ -40,6 +46,7 @@ class Sender {
       case "web-form" -> form(sample);
       case "web-json" -> json(sample);
       case "wechat" -> wechat(sample);
+      case "chat-chatwoot" -> chatwoot(sample);
       default -> throw new IllegalStateException("samples.txt: no way to send " + sample);
     }
   }
@@ -87,6 +94,29 @@ class Sender {
         post.body().getBytes(StandardCharsets.UTF_8),
         "Content-Type",
         "text/xml");
+  }
+
+  /** Signed as Chatwoot signs its webhooks. */
+  private void chatwoot(Sample sample) throws IOException, InterruptedException {
+    String now = String.valueOf(Instant.now().getEpochSecond());
+    byte[] signature;
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(CHATWOOT_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.update((now + ".").getBytes(StandardCharsets.UTF_8));
+      signature = mac.doFinal(sample.bytes());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    post(
+        sample,
+        sample.bytes(),
+        "Content-Type",
+        "application/json",
+        "X-Chatwoot-Timestamp",
+        now,
+        "X-Chatwoot-Signature",
+        "sha256=" + HexFormat.of().formatHex(signature));
   }
 
   private void post(Sample sample, byte[] body, String... headers)

@@ -133,6 +133,12 @@ abstract class HubJourney {
     properties.add("hub.reply.first-pause", () -> "300ms");
     properties.add("hub.reply.longest-pause", () -> "1s");
     properties.add("WEB_JSON_SECRET", () -> WEB_JSON_SECRET);
+    for (String vendor : List.of("CHATWOOT", "INTERCOM", "CRISP", "UDESK", "TENCENT", "DOUYIN")) {
+      properties.add("CHAT_" + vendor + "_SECRET", () -> "journey secret of " + vendor);
+    }
+    properties.add("CHAT_CHATWOOT_API", () -> CRM.baseUrl());
+    properties.add("CHAT_CHATWOOT_API_TOKEN", () -> "journey-token-of-the-agent");
+    properties.add("SOCIAL_SECRET", () -> "journey-token-of-the-monitor");
     properties.add("WECHAT_APP_ID", WECHAT::appId);
     properties.add("WECHAT_TOKEN", WECHAT::token);
     properties.add("WECHAT_AES_KEY", WECHAT::aesKey);

@@ -134,6 +134,16 @@ class QuarantineTest {
   }
 
   @Test
+  void what_its_own_channel_turned_away_waits_for_a_person() {
+    RawMessage raw = message("{");
+
+    quarantine.keep(raw, raw.channel(), "malformed JSON: it ends too early");
+
+    assertThat(view.find(raw.id())).isPresent();
+    assertThat(wait(raw.id())).isEmpty();
+  }
+
+  @Test
   void a_message_that_fails_again_after_an_automatic_try_keeps_its_history() {
     RawMessage raw = message("x");
     quarantine.keep(raw, "classify", "broken");

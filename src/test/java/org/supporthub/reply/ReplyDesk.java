@@ -152,7 +152,7 @@ final class ReplyDesk implements AutoCloseable {
     return new Replies(
         settings(1, 1),
         new MailComposer(sendingChannels(), store),
-        new MessengerComposer(channels, messengers(), store),
+        new MessengerComposer(channels, messengers(), desk.correspondence(), store),
         archive,
         store,
         desk.correspondence(),

@@ -8,12 +8,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.supporthub.camel.jms.Causes;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Example;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.WayIn;
 import org.supporthub.message.RawMessage;
+import org.supporthub.message.SettledCallException;
 
 /**
  * Sends a channel's examples through its edited route, verification and normaliser, with a door
@@ -93,7 +95,8 @@ final class Rehearsal {
               exchange.getIn().setHeaders(new HashMap<>(call.headers()));
               exchange.getIn().setBody(call.body());
             });
-    if (answer.getException() != null) {
+    boolean settled = Causes.first(answer.getException(), SettledCallException.class).isPresent();
+    if (answer.getException() != null && !(settled && example.bringsNothing())) {
       throw new RouteRefusedException(
           "example %s: %s".formatted(example.name(), Reason.of(answer.getException())),
           answer.getException());
@@ -102,6 +105,14 @@ final class Rehearsal {
   }
 
   private void check(Example example, Exchange answer, RawMessage raw) {
+    if (example.bringsNothing()) {
+      if (raw != null) {
+        throw new RouteRefusedException(
+            "example %s: a message came to direct:accept, though none is expected"
+                .formatted(example.name()));
+      }
+      return;
+    }
     if (raw == null) {
       throw new RouteRefusedException(
           "example %s: nothing came to direct:accept, but %s"

@@ -11,6 +11,8 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.camel.jms.Causes;
+import org.supporthub.message.SettledCallException;
 import org.supporthub.watch.ChannelWatch;
 
 /** Tells the watch how every call and every mail of a channel ended. */
@@ -56,7 +58,10 @@ public class WatchedRoutes implements RoutePolicyFactory {
     } else if (status != null && status >= REFUSED) {
       watch.refused(channel, "A call was refused (%d).".formatted(status));
     } else {
-      watch.accepted(channel);
+      Throwable caught = call.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+      if (Causes.first(caught, SettledCallException.class).isEmpty()) {
+        watch.accepted(channel);
+      }
       watch.succeeded(channel);
     }
   }

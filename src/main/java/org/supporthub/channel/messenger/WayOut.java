@@ -12,6 +12,11 @@ public interface WayOut {
   /** The format of the channels whose messages it carries. */
   String format();
 
+  /** Whether it writes into a conversation and not to a person. */
+  default boolean byConversation() {
+    return false;
+  }
+
   /**
    * The messages that a reply becomes, in order, the same each time it is asked.
    *
@@ -22,7 +27,7 @@ public interface WayOut {
   /**
    * Sends one message.
    *
-   * @param recipient the id the channel knows the customer by
+   * @param recipient the id the channel knows the customer by, or the conversation
    * @throws TokenRefusedException nothing was sent
    * @throws ApiFailure says whether anything may have been sent
    */

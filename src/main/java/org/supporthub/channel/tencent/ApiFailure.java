@@ -25,7 +25,7 @@ public class ApiFailure extends Exception {
   }
 
   /** There was no whole answer. */
-  static ApiFailure of(IOException failure) {
+  public static ApiFailure of(IOException failure) {
     boolean before =
         failure instanceof ConnectException
             || failure instanceof HttpConnectTimeoutException

@@ -1,19 +1,29 @@
 package org.supporthub.camel.deploy;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.supporthub.archive.TestArchive;
 import org.supporthub.camel.MailboxUids;
+import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.Example;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
 import org.supporthub.channel.TestChannels;
@@ -47,9 +57,50 @@ class RehearsalTest {
     hub.stop();
   }
 
+  static Stream<String> shipped() {
+    return TestChannels.shipped().all().stream().map(ChannelSettings::name);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"web-json", "web-form", "support-mail", "sales-mail", "wechat"})
+  @MethodSource("shipped")
   void every_example_of_a_shipped_channel_comes_through_its_route(String channel) throws Exception {
+    rehearse(channel, routes.examples(channel));
+  }
+
+  @Test
+  void a_call_that_should_bring_nothing_and_brings_a_message_is_told() {
+    Example message = example("zh-text");
+    Example wrong =
+        new Example("wrong", message.request(), message.headers(), NullNode.getInstance());
+
+    assertThatThrownBy(() -> rehearse("chat-chatwoot", List.of(wrong)))
+        .isInstanceOf(RouteRefusedException.class)
+        .hasMessage("example wrong: a message came to direct:accept, though none is expected");
+  }
+
+  @Test
+  void a_call_that_should_bring_a_message_and_brings_none_is_told() {
+    Example own = example("agents-answer");
+    Example wrong =
+        new Example("wrong", own.request(), own.headers(), JsonNodeFactory.instance.objectNode());
+
+    assertThatThrownBy(() -> rehearse("chat-chatwoot", List.of(wrong)))
+        .isInstanceOf(RouteRefusedException.class)
+        .hasMessageStartingWith("example wrong: the call brings no message of a customer");
+  }
+
+  private Example example(String name) {
+    try {
+      return routes.examples("chat-chatwoot").stream()
+          .filter(example -> example.name().equals(name))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void rehearse(String channel, List<Example> examples) throws Exception {
     Mailbox mailbox = new Mailbox(Clock.systemUTC(), TestArchive.shared());
     hub.getRegistry().bind("webhook", new Webhook(channels, Clock.systemUTC()));
     hub.getRegistry().bind("forms", new Forms(channels, Clock.systemUTC()));
@@ -62,8 +113,6 @@ class RehearsalTest {
         new Rehearsal(hub, new Trial(hub, settings, Map.of()), channels, normaliser);
 
     String file = "channels/" + channel + ".camel.yaml";
-    rehearsal.of(
-        RouteText.parse(file, Files.readAllBytes(Path.of("routes", file))),
-        routes.examples(channel));
+    rehearsal.of(RouteText.parse(file, Files.readAllBytes(Path.of("routes", file))), examples);
   }
 }
