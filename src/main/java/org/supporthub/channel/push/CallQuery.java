@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The query of a call, which carries the signature. */
-record CallQuery(Map<String, String> values) {
+public record CallQuery(Map<String, String> values) {
   /** Of the text behind the question mark; a name given twice has no value at all. */
-  static CallQuery of(String query) {
+  public static CallQuery of(String query) {
     Map<String, String> values = new HashMap<>();
     for (String pair : query.split("&")) {
       int equals = pair.indexOf('=');
@@ -20,7 +20,7 @@ record CallQuery(Map<String, String> values) {
     return new CallQuery(values);
   }
 
-  String get(String name) {
+  public String get(String name) {
     return values.getOrDefault(name, "");
   }
 

@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param ciphertext what the signature covers besides the query; of a call without, the body is
  *     covered by nothing
  */
-record CallSignature(CallQuery query, Optional<String> ciphertext) {
+public record CallSignature(CallQuery query, Optional<String> ciphertext) {
   /** The token it was signed with, if it is one of these; each is tried, so time tells nothing. */
-  Optional<String> token(List<String> tokens) {
+  public Optional<String> token(List<String> tokens) {
     @Nullable String signedWith = null;
     for (String token : tokens) {
       if (genuine(token)) {
@@ -33,7 +33,7 @@ record CallSignature(CallQuery query, Optional<String> ciphertext) {
   }
 
   /** Whether WeChat's clock was further off than that; also when it is no time at all. */
-  boolean stale(int toleranceSeconds, Instant now) {
+  public boolean stale(int toleranceSeconds, Instant now) {
     String timestamp = query.get("timestamp");
     return !timestamp.matches("\\d{1,12}")
         || Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) > toleranceSeconds;

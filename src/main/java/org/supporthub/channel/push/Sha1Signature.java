@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,10 +12,10 @@ import java.util.Locale;
  * lower-case hex digits. The parts are token, timestamp and nonce, and the ciphertext where the
  * body is encrypted.
  */
-final class Sha1Signature {
+public final class Sha1Signature {
   private Sha1Signature() {}
 
-  static String of(String... parts) {
+  public static String of(String... parts) {
     String[] sorted = parts.clone();
     Arrays.sort(sorted);
     byte[] joined = String.join("", sorted).getBytes(StandardCharsets.UTF_8);
@@ -29,7 +29,7 @@ final class Sha1Signature {
   /**
    * Whether the parts have this signature; takes the same time wherever the first difference is.
    */
-  static boolean matches(String signature, String... parts) {
+  public static boolean matches(String signature, String... parts) {
     return MessageDigest.isEqual(
         of(parts).getBytes(StandardCharsets.US_ASCII),
         signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));

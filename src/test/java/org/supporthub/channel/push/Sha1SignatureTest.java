@@ -1,12 +1,12 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.supporthub.channel.wechat.Vectors.ENCRYPT;
-import static org.supporthub.channel.wechat.Vectors.MSG_SIGNATURE;
-import static org.supporthub.channel.wechat.Vectors.NONCE;
-import static org.supporthub.channel.wechat.Vectors.SIGNATURE;
-import static org.supporthub.channel.wechat.Vectors.TIMESTAMP;
-import static org.supporthub.channel.wechat.Vectors.TOKEN;
+import static org.supporthub.channel.push.Vectors.ENCRYPT;
+import static org.supporthub.channel.push.Vectors.MSG_SIGNATURE;
+import static org.supporthub.channel.push.Vectors.NONCE;
+import static org.supporthub.channel.push.Vectors.SIGNATURE;
+import static org.supporthub.channel.push.Vectors.TIMESTAMP;
+import static org.supporthub.channel.push.Vectors.TOKEN;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,15 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.supporthub.channel.wechat.Vectors.APP_ID;
-import static org.supporthub.channel.wechat.Vectors.BOUNDARY_ENCRYPT;
-import static org.supporthub.channel.wechat.Vectors.BOUNDARY_MESSAGE;
-import static org.supporthub.channel.wechat.Vectors.ENCRYPT;
-import static org.supporthub.channel.wechat.Vectors.KEY;
-import static org.supporthub.channel.wechat.Vectors.KEY_WITH_LAST_BITS;
-import static org.supporthub.channel.wechat.Vectors.MESSAGE;
-import static org.supporthub.channel.wechat.Vectors.OTHER_KEY;
-import static org.supporthub.channel.wechat.Vectors.RANDOM;
+import static org.supporthub.channel.push.Vectors.APP_ID;
+import static org.supporthub.channel.push.Vectors.BOUNDARY_ENCRYPT;
+import static org.supporthub.channel.push.Vectors.BOUNDARY_MESSAGE;
+import static org.supporthub.channel.push.Vectors.ENCRYPT;
+import static org.supporthub.channel.push.Vectors.KEY;
+import static org.supporthub.channel.push.Vectors.KEY_WITH_LAST_BITS;
+import static org.supporthub.channel.push.Vectors.MESSAGE;
+import static org.supporthub.channel.push.Vectors.OTHER_KEY;
+import static org.supporthub.channel.push.Vectors.RANDOM;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.supporthub.channel.wechat.EncodingAesKey.Opened;
+import org.supporthub.channel.push.EncodingAesKey.Opened;
 
-class EncodingAesKeyTest {
+public class EncodingAesKeyTest {
   private static final byte[] SALT = RANDOM.getBytes(StandardCharsets.US_ASCII);
   private static final EncodingAesKey OURS = new EncodingAesKey(KEY);
 
@@ -84,7 +84,7 @@ class EncodingAesKeyTest {
   }
 
   /** Encrypted by the JDK alone, whatever it is. */
-  static String encrypted(byte[] block) throws Exception {
+  public static String encrypted(byte[] block) throws Exception {
     byte[] key = Base64.getDecoder().decode(KEY + "=");
     Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
     cipher.init(

@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * the first half of the key. What is encrypted is 16 random bytes, the length of the message in
  * four bytes, the message, the id of the account, and padding to a multiple of 32.
  */
-final class EncodingAesKey {
+public final class EncodingAesKey {
   /** PKCS#7 with blocks of 32 bytes, twice those of AES, so Java's own padding does not do. */
   private static final int BLOCK = 32;
 
@@ -29,7 +29,7 @@ final class EncodingAesKey {
   /**
    * @param encoded 43 characters of base64; the last two of its 258 bits may be anything
    */
-  EncodingAesKey(String encoded) {
+  public EncodingAesKey(String encoded) {
     byte[] bytes = Base64.getDecoder().decode(encoded + "=");
     key = new SecretKeySpec(bytes, "AES");
     vector = new IvParameterSpec(Arrays.copyOf(bytes, 16));
@@ -40,14 +40,14 @@ final class EncodingAesKey {
    *
    * @param id of the account it was encrypted for
    */
-  record Opened(String message, String id) {}
+  public record Opened(String message, String id) {}
 
   /**
    * What is within the ciphertext; nothing when it was not encrypted with this key.
    *
    * @param encrypted base64 as it stands in {@code Encrypt}
    */
-  Optional<Opened> open(String encrypted) {
+  public Optional<Opened> open(String encrypted) {
     try {
       byte[] bytes = Base64.getDecoder().decode(encrypted.strip());
       ByteBuffer block = unpadded(cipher(Cipher.DECRYPT_MODE).doFinal(bytes));
@@ -69,7 +69,7 @@ final class EncodingAesKey {
    *
    * @param random 16 fresh bytes
    */
-  String seal(byte[] random, String message, String id) {
+  public String seal(byte[] random, String message, String id) {
     byte[] text = message.getBytes(StandardCharsets.UTF_8);
     byte[] owner = id.getBytes(StandardCharsets.UTF_8);
     int length = HEAD + text.length + owner.length;

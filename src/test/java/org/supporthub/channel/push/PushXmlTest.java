@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

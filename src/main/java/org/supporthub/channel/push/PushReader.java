@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +7,11 @@ import org.supporthub.channel.ChannelSettings.Account;
 import org.supporthub.message.RejectedMessageException;
 
 /** Finds what was pushed within a body, encrypted or in clear. */
-record PushReader(Account account) {
+public record PushReader(Account account) {
   private static final String ENCRYPT = "Encrypt";
 
   /** What was encrypted, and the key that opened it. */
-  record Opened(Push push, EncodingAesKey key) {}
+  public record Opened(Push push, EncodingAesKey key) {}
 
   /**
    * What a body holds that was let in, be it long ago: also when it was encrypted with a key that
@@ -19,7 +19,7 @@ record PushReader(Account account) {
    *
    * @throws RejectedMessageException saying what is wrong with it
    */
-  Push read(byte[] body) {
+  public Push read(byte[] body) {
     Push outside = new Push(PushXml.read(body));
     String encrypted = outside.get(ENCRYPT);
     List<String> keys =
@@ -29,12 +29,12 @@ record PushReader(Account account) {
   }
 
   /** What stands in the body encrypted, empty if nothing does. */
-  static String encrypted(byte[] body) {
+  public static String encrypted(byte[] body) {
     return new Push(PushXml.read(body)).get(ENCRYPT);
   }
 
   /** Opens it with a key in use. */
-  Opened open(String encrypted) {
+  public Opened open(String encrypted) {
     return open(encrypted, account.aesKeys());
   }
 

@@ -1,11 +1,11 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.supporthub.channel.wechat.EncodingAesKeyTest.encrypted;
-import static org.supporthub.channel.wechat.Vectors.APP_ID;
-import static org.supporthub.channel.wechat.Vectors.ENCRYPT;
-import static org.supporthub.channel.wechat.Vectors.KEY;
-import static org.supporthub.channel.wechat.Vectors.MESSAGE;
+import static org.supporthub.channel.push.EncodingAesKeyTest.encrypted;
+import static org.supporthub.channel.push.Vectors.APP_ID;
+import static org.supporthub.channel.push.Vectors.ENCRYPT;
+import static org.supporthub.channel.push.Vectors.KEY;
+import static org.supporthub.channel.push.Vectors.MESSAGE;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.supporthub.channel.wechat.EncodingAesKey.Opened;
+import org.supporthub.channel.push.EncodingAesKey.Opened;
 import org.supporthub.message.RejectedMessageException;
 
 /** Whatever is decrypted or read as a push: it opens or does not, and nothing fails. */

@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.time.Instant;
 import java.util.Map;
@@ -13,28 +13,28 @@ import org.supporthub.message.Sha256;
  * the values of {@code MsgType} and {@code Event} are compared exactly, as they mix upper and lower
  * case.
  */
-record Push(Map<String, String> fields) {
+public record Push(Map<String, String> fields) {
   /** What stands in a field, empty if it is not there. */
-  String get(String field) {
+  public String get(String field) {
     return fields.getOrDefault(field, "").strip();
   }
 
-  String type() {
+  public String type() {
     return get("MsgType");
   }
 
   /** Whether it tells what somebody did, and is nothing that somebody wrote. */
-  boolean isEvent() {
+  public boolean isEvent() {
     return type().equals("event");
   }
 
   /** The open id of the customer. */
-  String sender() {
+  public String sender() {
     return get("FromUserName");
   }
 
   /** WeChat's clock, which counts seconds. */
-  Optional<Instant> createdAt() {
+  public Optional<Instant> createdAt() {
     String seconds = get("CreateTime");
     return seconds.matches("\\d{1,11}")
         ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)))
@@ -46,7 +46,7 @@ record Push(Map<String, String> fields) {
    * them may happen to one customer within a second, so the sender and the time do not tell them
    * apart.
    */
-  String deliveryKey() {
+  public String deliveryKey() {
     String id = get("MsgId");
     if (!id.isEmpty()) {
       return DeliveryKey.of(id);

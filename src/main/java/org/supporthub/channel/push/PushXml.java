@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.push;
 
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import org.supporthub.message.RejectedMessageException;
  * The XML of WeChat: one element {@code xml} with fields and few groups of fields. No document
  * type, no entity of one's own and nothing fetched from anywhere.
  */
-final class PushXml {
+public final class PushXml {
   private static final String ROOT = "xml";
   private static final int DEEPEST = 8;
   private static final int MOST_FIELDS = 200;
@@ -58,7 +58,7 @@ final class PushXml {
    *
    * @throws RejectedMessageException saying what is wrong, without quoting it
    */
-  static Map<String, String> read(byte[] bytes) {
+  public static Map<String, String> read(byte[] bytes) {
     try {
       return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
@@ -66,7 +66,7 @@ final class PushXml {
     }
   }
 
-  static Map<String, String> read(String text) {
+  public static Map<String, String> read(String text) {
     PushXml xml = new PushXml();
     try {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(legal(text)));
