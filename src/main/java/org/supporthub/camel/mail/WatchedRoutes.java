@@ -57,7 +57,7 @@ public class WatchedRoutes implements RoutePolicyFactory {
       watch.refused(channel, "A call was refused (%d).".formatted(status));
     } else {
       watch.accepted(channel);
-      watch.succeeded(channel);
+      watch.answered(channel);
     }
   }
 }
