@@ -12,7 +12,6 @@ import org.supporthub.settings.ConfigException;
 /** Turns the block that says how a caller proves who it is into settings. */
 final class VerifyReader {
   private static final String STANDARD = "standard-webhooks";
-  private static final String WECHAT = "wechat";
 
   private final ChannelBlock block;
   private final BiFunction<String, String, ConfigException> wrong;
@@ -33,10 +32,11 @@ final class VerifyReader {
             verify.scheme(),
             switch (block.format()) {
               case "json" -> STANDARD;
-              case WECHAT -> WECHAT;
+              case "wechat", "wecom" -> block.format();
               default -> "none";
             });
-    if (block.format().equals(WECHAT) != scheme.equals(WECHAT)) {
+    boolean messenger = AccountReader.FORMATS.contains(block.format());
+    if ((messenger || AccountReader.FORMATS.contains(scheme)) && !scheme.equals(block.format())) {
       throw wrong.apply(
           "verify.scheme",
           "'%s' does not go with the format '%s'".formatted(scheme, block.format()));
@@ -52,11 +52,12 @@ final class VerifyReader {
   }
 
   private void check(String scheme, String secret, int number) {
-    if (scheme.equals(WECHAT) && !secret.matches("[A-Za-z0-9_-]{3,32}")) {
+    boolean messenger = AccountReader.FORMATS.contains(scheme);
+    if (messenger && !secret.matches("[A-Za-z0-9_-]{3,32}")) {
       throw wrong.apply(
           "verify.secrets",
           "number %d must be a token of 3 to 32 letters, digits, _ and -".formatted(number));
-    } else if (!scheme.equals(WECHAT) && SigningSecret.key(secret).isEmpty()) {
+    } else if (!messenger && SigningSecret.key(secret).isEmpty()) {
       throw wrong.apply(
           "verify.secrets",
           "number %d must be whsec_ and base64 of at least 24 bytes".formatted(number));

@@ -38,17 +38,36 @@ public record PushReader(Account account) {
     return open(encrypted, account.aesKeys());
   }
 
+  /** What a key in use opens, which is no XML where the URL is checked. */
+  public String text(String encrypted) {
+    for (String encoded : account.aesKeys()) {
+      Optional<EncodingAesKey.Opened> found = new EncodingAesKey(encoded).open(encrypted);
+      if (found.isPresent()) {
+        return ours(found.get());
+      }
+    }
+    throw notOurs();
+  }
+
   private Opened open(String encrypted, List<String> keys) {
     for (String encoded : keys) {
       EncodingAesKey key = new EncodingAesKey(encoded);
       Optional<EncodingAesKey.Opened> found = key.open(encrypted);
       if (found.isPresent()) {
-        if (!found.get().id().equals(account.appId())) {
-          throw new RejectedMessageException("the message is encrypted for another account");
-        }
-        return new Opened(new Push(PushXml.read(found.get().message())), key);
+        return new Opened(new Push(PushXml.read(ours(found.get()))), key);
       }
     }
-    throw new RejectedMessageException("the message is encrypted with no EncodingAESKey of ours");
+    throw notOurs();
+  }
+
+  private String ours(EncodingAesKey.Opened opened) {
+    if (!opened.id().equals(account.appId())) {
+      throw new RejectedMessageException("the message is encrypted for another account");
+    }
+    return opened.message();
+  }
+
+  private static RejectedMessageException notOurs() {
+    return new RejectedMessageException("the message is encrypted with no EncodingAESKey of ours");
   }
 }
