@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.supporthub.WechatServer;
+import org.supporthub.WecomServer;
 
 /** Sends samples the way customers and partners would: by SMTP and HTTP. */
 class Sender {
@@ -21,6 +22,10 @@ class Sender {
   static final WechatServer WECHAT =
       new WechatServer(
           "wx0123456789abcdef", "demoToken2026", "ZGVtbzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXI");
+
+  static final WecomServer WECOM =
+      new WecomServer(
+          "ww0123456789abcdef", "demoToken2026", "ZGVtbzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXI");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Webhook webhook = new Webhook(WEB_JSON_SECRET);
@@ -40,6 +45,7 @@ class Sender {
       case "web-form" -> form(sample);
       case "web-json" -> json(sample);
       case "wechat" -> wechat(sample);
+      case "wecom" -> wecom(sample);
       default -> throw new IllegalStateException("samples.txt: no way to send " + sample);
     }
   }
@@ -84,6 +90,18 @@ class Sender {
     post(
         sample,
         "wechat?" + post.query(),
+        post.body().getBytes(StandardCharsets.UTF_8),
+        "Content-Type",
+        "text/xml");
+  }
+
+  /** The file is the message; the hub is told that one waits, and fetches it. */
+  private void wecom(Sample sample) throws IOException, InterruptedException {
+    String account = WECOM.message(new String(sample.bytes(), StandardCharsets.UTF_8));
+    WechatServer.Post post = WECOM.caller().safe(WECOM.notice(account, sample.file()));
+    post(
+        sample,
+        "wecom?" + post.query(),
         post.body().getBytes(StandardCharsets.UTF_8),
         "Content-Type",
         "text/xml");
