@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WecomServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SYNC = "/cgi-bin/kf/sync_msg";
+  private static final String SEND = "/cgi-bin/kf/send_msg";
   private static final int PAGE = 2;
 
   private final WechatServer caller;
@@ -81,6 +82,20 @@ public final class WecomServer implements AutoCloseable {
         .put("event_type", event)
         .put("open_kfid", openKfId)
         .put("external_userid", customer);
+    add(openKfId, message);
+  }
+
+  /** That a message of the hub did not arrive is there to be fetched. */
+  public void failure(String openKfId, String customer, String id, String msgid, int type) {
+    ObjectNode message = JSON.createObjectNode();
+    message.put("msgid", id).put("send_time", now()).put("origin", 4).put("msgtype", "event");
+    message
+        .putObject("event")
+        .put("event_type", "msg_send_fail")
+        .put("open_kfid", openKfId)
+        .put("external_userid", customer)
+        .put("fail_msgid", msgid)
+        .put("fail_type", type);
     add(openKfId, message);
   }
 
@@ -138,7 +153,16 @@ public final class WecomServer implements AutoCloseable {
 
   /** What was asked for of an account, in order. */
   public List<JsonNode> calls(String openKfId) {
-    return server.findAll(postRequestedFor(urlPathEqualTo(SYNC))).stream()
+    return calls(SYNC, openKfId);
+  }
+
+  /** What was sent by an account, in order. */
+  public List<JsonNode> sent(String openKfId) {
+    return calls(SEND, openKfId);
+  }
+
+  private List<JsonNode> calls(String path, String openKfId) {
+    return server.findAll(postRequestedFor(urlPathEqualTo(path))).stream()
         .map(call -> read(call.getBodyAsString()))
         .filter(call -> call.path("open_kfid").asText().equals(openKfId))
         .toList();

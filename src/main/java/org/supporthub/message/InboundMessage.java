@@ -56,15 +56,6 @@ public record InboundMessage(
   /** Attribute of a message that is TOO_LARGE: how many bytes of it are read. */
   public static final String SIZE_LIMIT = "sizeLimit";
 
-  /**
-   * Attribute of an event by which a messenger tells that a message of ours did not arrive: the id
-   * of that message as it was given to the messenger, hex digits with or without hyphens.
-   */
-  public static final String UNDELIVERED = "undelivered";
-
-  /** Attribute beside {@link #UNDELIVERED}: why, in words. */
-  public static final String UNDELIVERED_REASON = "undeliveredReason";
-
   public InboundMessage {
     inReplyTo = List.copyOf(inReplyTo);
     references = List.copyOf(references);

@@ -38,12 +38,13 @@ class SendingChannels {
     return channels.find(name).filter(channel -> channel.account().isPresent()).isPresent();
   }
 
-  /** Whether the messenger of this channel has a message for whom may not be written to freely. */
-  boolean hasTemplate(String name) {
+  /** Whether the messenger of this channel could have a message for whom may not be written to. */
+  boolean lacksTemplate(String name) {
     return channels
         .find(name)
+        .filter(channel -> channel.format().equals("wechat"))
         .flatMap(ChannelSettings::account)
-        .filter(account -> account.template().isPresent())
+        .filter(account -> account.template().isEmpty())
         .isPresent();
   }
 

@@ -118,6 +118,41 @@ class WecomIT extends HubJourney {
   }
 
   @Test
+  void a_reply_leaves_by_the_service_account_and_has_failed_when_wecom_tells_so() {
+    tell();
+    String number = ticketWith("wecom", first).get("number").asText();
+    assertThat(reply(number, newId(), "{\"text\":\"已为您重开发票\"}").statusCode()).isEqualTo(202);
+    JsonNode sent =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> WECOM.sent(account), calls -> calls.size() == 1)
+            .get(0);
+    assertThat(sent.get("touser").asText()).isEqualTo(customer);
+    assertThat(sent.at("/text/content").asText()).isEqualTo("已为您重开发票");
+
+    WECOM.failure(account, customer, newId(), sent.get("msgid").asText(), 10);
+    tell();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(deliveries(number))
+                    .containsExactly("FAILED fail_type 10: the customer refuses messages"));
+  }
+
+  private List<String> deliveries(String number) {
+    return StreamSupport.stream(api("/api/tickets/" + number).get("messages").spliterator(), false)
+        .filter(message -> message.get("direction").asText().equals("OUT"))
+        .map(
+            message ->
+                message.at("/delivery/state").asText()
+                    + " "
+                    + message.at("/delivery/outcome").asText())
+        .toList();
+  }
+
+  @Test
   void a_notification_that_comes_while_the_database_is_away_is_answered_and_followed_later() {
     TestDatabase.whileDown(() -> assertThat(tell().statusCode()).isEqualTo(200));
 

@@ -11,6 +11,8 @@ import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.MessageTemplate;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
+import org.supporthub.channel.messenger.PartKey;
+import org.supporthub.channel.messenger.TextParts;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.channel.oauth.TokenRefusedException;
@@ -19,6 +21,7 @@ import org.supporthub.channel.tencent.Api.Call;
 import org.supporthub.channel.tencent.ApiAccount;
 import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.ApiTokens;
+import org.supporthub.channel.tencent.MediaUpload;
 
 /** Customer-service messages (客服消息) and template messages (模板消息) of an Official Account. */
 @Component
@@ -71,7 +74,7 @@ public class WechatWayOut implements WayOut {
   }
 
   @Override
-  public void send(ChannelSettings channel, String recipient, OutPart part)
+  public void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
     ApiAccount account = WechatAccount.of(channel);
     ObjectNode message = JsonNodeFactory.instance.objectNode().put("touser", recipient);

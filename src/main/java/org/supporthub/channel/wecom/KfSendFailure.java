@@ -9,8 +9,6 @@ import java.util.Map;
  * @param reason in words, by {@code fail_type}
  */
 record KfSendFailure(String message, String reason) {
-  static final String EVENT = "msg_send_fail";
-
   private static final Map<String, String> REASONS =
       Map.ofEntries(
           Map.entry("0", "unknown reason"),
@@ -24,10 +22,10 @@ record KfSendFailure(String message, String reason) {
           Map.entry("9", "the video account is not verified"),
           Map.entry("10", "the customer refuses messages"));
 
-  static KfSendFailure of(KfMessage event) {
-    String type = event.get("fail_type");
+  static KfSendFailure of(String failMsgid, String failType) {
     return new KfSendFailure(
-        event.get("fail_msgid"),
-        "fail_type %s: %s".formatted(type, REASONS.getOrDefault(type, "not known to the hub")));
+        failMsgid,
+        "fail_type %s: %s"
+            .formatted(failType, REASONS.getOrDefault(failType, "not known to the hub")));
   }
 }

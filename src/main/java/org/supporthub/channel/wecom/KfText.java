@@ -78,7 +78,8 @@ final class KfText {
     String more =
         switch (name) {
           case "enter_session" -> joined(" ", message, "scene", "scene_param");
-          case "msg_send_fail" -> KfSendFailure.of(message).reason();
+          case "msg_send_fail" ->
+              KfSendFailure.of(message.get("fail_msgid"), message.get("fail_type")).reason();
           case "servicer_status_change" ->
               "%s %s"
                   .formatted(

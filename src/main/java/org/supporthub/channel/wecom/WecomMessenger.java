@@ -53,14 +53,12 @@ public class WecomMessenger implements Messenger {
 
   @Override
   public Optional<DeliveryResult> result(InboundMessage message) {
-    String failed = message.attributes().getOrDefault(InboundMessage.UNDELIVERED, "");
-    return failed.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new DeliveryResult(
-                failed,
-                message
-                    .attributes()
-                    .getOrDefault(InboundMessage.UNDELIVERED_REASON, "no reason told")));
+    Map<String, String> told = message.attributes();
+    KfSendFailure failure =
+        KfSendFailure.of(
+            told.getOrDefault("wecom.event.fail_msgid", ""),
+            told.getOrDefault("wecom.event.fail_type", ""));
+    return KfMessageId.reply(failure.message())
+        .map(reply -> new DeliveryResult(reply.toString(), failure.reason()));
   }
 }

@@ -76,6 +76,7 @@ public class WecomNormaliser implements FormatNormaliser {
         null,
         null,
         Party.unknown(),
+        List.of(),
         "",
         "[%s] 企业微信通知 / notification of WeCom"
             .formatted(push.isEvent() ? push.get("Event") : push.type()),
@@ -97,6 +98,9 @@ public class WecomNormaliser implements FormatNormaliser {
         message.id().isEmpty() ? null : message.id(),
         message.conversation().orElse(null),
         sender,
+        sender.externalId() == null
+            ? List.of()
+            : message.conversation().map(WecomNormaliser::known).stream().toList(),
         message.type().equals("link")
             ? CleanText.cut(CleanText.oneLine(message.get("title")), LONGEST_SUBJECT)
             : "",
@@ -107,11 +111,17 @@ public class WecomNormaliser implements FormatNormaliser {
         attributes(channel, message));
   }
 
+  /** Answers go by the service account that was written to. */
+  private static Party known(String conversation) {
+    return new Party(null, null, null, conversation);
+  }
+
   private static InboundMessage inbound(
       RawMessage raw,
       @Nullable String externalId,
       @Nullable String conversation,
       Party sender,
+      List<Party> replyTo,
       String subject,
       String text,
       Set<Flag> flags,
@@ -129,7 +139,7 @@ public class WecomNormaliser implements FormatNormaliser {
         sender,
         List.of(),
         List.of(),
-        List.of(),
+        replyTo,
         subject,
         text,
         null,
@@ -168,11 +178,6 @@ public class WecomNormaliser implements FormatNormaliser {
       }
       case "channels_shop_product" -> put(attributes, "product", message.get("title"));
       default -> {}
-    }
-    if (message.isEvent() && message.event().equals(KfSendFailure.EVENT)) {
-      KfSendFailure failure = KfSendFailure.of(message);
-      put(attributes, InboundMessage.UNDELIVERED, failure.message());
-      put(attributes, InboundMessage.UNDELIVERED_REASON, failure.reason());
     }
     attributes.putAll(channel.constants());
     return attributes;

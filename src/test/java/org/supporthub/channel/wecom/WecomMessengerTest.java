@@ -54,10 +54,18 @@ class WecomMessengerTest {
                 message(
                     4,
                     "event",
-                    "{\"event_type\":\"msg_send_fail\",\"fail_msgid\":\"id1\",\"fail_type\":6}")))
+                    "{\"event_type\":\"msg_send_fail\",\"fail_msgid\":\"AZPxonw9e16aTB8uPUxbag-3\",\"fail_type\":6}")))
         .contains(
             new DeliveryResult(
-                "id1", "fail_type 6: more than five messages since the customer wrote"));
+                "0193f1a2-7c3d-7b5e-9a4c-1f2e3d4c5b6a",
+                "fail_type 6: more than five messages since the customer wrote"));
+    assertThat(
+            messenger.result(
+                message(
+                    4,
+                    "event",
+                    "{\"event_type\":\"msg_send_fail\",\"fail_msgid\":\"6Zb4mDemo1\"}")))
+        .isEmpty();
     assertThat(messenger.result(message(3, "text", "{\"content\":\"a\"}"))).isEmpty();
   }
 

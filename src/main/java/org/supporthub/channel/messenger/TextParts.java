@@ -1,17 +1,17 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.messenger;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts texts where WeChat counts bytes. */
-final class TextParts {
+/** Cuts texts where a messenger counts bytes. */
+public final class TextParts {
   private TextParts() {}
 
   /**
    * The text in parts of at most so many bytes of UTF-8, cut behind the last line that fits, and
    * within a line only where no code point is torn.
    */
-  static List<String> of(String text, int most) {
+  public static List<String> of(String text, int most) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     while (start < text.length()) {
@@ -46,7 +46,7 @@ final class TextParts {
   }
 
   /** At most so many characters; what was cut is shown by three dots. */
-  static String cut(String text, int most) {
+  public static String cut(String text, int most) {
     if (text.codePointCount(0, text.length()) <= most) {
       return text;
     }

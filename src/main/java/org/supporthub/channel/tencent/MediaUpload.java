@@ -1,4 +1,4 @@
-package org.supporthub.channel.wechat;
+package org.supporthub.channel.tencent;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
@@ -7,17 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.supporthub.channel.oauth.TokenRefusedException;
-import org.supporthub.channel.tencent.Api;
-import org.supporthub.channel.tencent.ApiAccount;
-import org.supporthub.channel.tencent.ApiFailure;
-import org.supporthub.channel.tencent.Meaning;
 
-/** Puts files at WeChat's, so that messages can carry them. */
-final class MediaUpload {
+/** Puts files at WeChat's or WeCom's, so that messages can carry them. */
+public final class MediaUpload {
   private static final int LONGEST_ANSWER = 64 * 1024;
   private final Api api;
 
-  MediaUpload(Api api) {
+  public MediaUpload(Api api) {
     this.api = api;
   }
 
@@ -25,9 +21,9 @@ final class MediaUpload {
    * The id of the file there. A file that is there twice harms nobody, so a failure is never
    * uncertain.
    *
-   * @param type image, voice, video or thumb
+   * @param type image, voice or video; thumb of WeChat, file of WeCom
    */
-  String put(ApiAccount account, String type, String name, byte[] bytes)
+  public String put(ApiAccount account, String type, String name, byte[] bytes)
       throws TokenRefusedException, ApiFailure {
     String boundary = "hub-" + UUID.nameUUIDFromBytes(bytes);
     byte[] form = form(boundary, name, bytes);
@@ -62,9 +58,9 @@ final class MediaUpload {
     ByteArrayOutputStream form = new ByteArrayOutputStream(bytes.length + 300);
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"media\"; filename=\"%s\"\r\n"
-                .formatted(boundary, name)
+                .formatted(boundary, name.replaceAll("[\"\\\\\\p{Cntrl}]", "_"))
             + "Content-Type: application/octet-stream\r\n\r\n";
-    form.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     form.writeBytes(bytes);
     form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII));
     return form.toByteArray();
