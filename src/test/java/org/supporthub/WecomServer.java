@@ -1,6 +1,7 @@
 package org.supporthub;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -47,6 +48,13 @@ public final class WecomServer implements AutoCloseable {
         get(urlPathEqualTo("/cgi-bin/gettoken"))
             .willReturn(okJson("{\"errcode\":0,\"access_token\":\"t1\",\"expires_in\":7200}")));
     server.stubFor(post(urlPathEqualTo(SYNC)).willReturn(okJson("{}").withTransformers("pages")));
+    server.stubFor(
+        post(urlPathEqualTo(SEND)).willReturn(okJson("{\"errcode\":0,\"errmsg\":\"ok\"}")));
+    server.stubFor(
+        get(urlPathEqualTo("/cgi-bin/media/get"))
+            .willReturn(
+                ok().withHeader("Content-Disposition", "attachment; filename=\"a.pdf\"")
+                    .withBody("%PDF-1.4 fapiao")));
   }
 
   /** Who makes the calls to the hub. */
@@ -63,6 +71,13 @@ public final class WecomServer implements AutoCloseable {
   public void text(String openKfId, String customer, String id, String text) {
     ObjectNode message = message(openKfId, customer, id, 3);
     message.put("msgtype", "text").putObject("text").put("content", text);
+    add(openKfId, message);
+  }
+
+  /** A file of a customer is there to be fetched. */
+  public void file(String openKfId, String customer, String id, String mediaId) {
+    ObjectNode message = message(openKfId, customer, id, 3);
+    message.put("msgtype", "file").putObject("file").put("media_id", mediaId);
     add(openKfId, message);
   }
 

@@ -141,6 +141,22 @@ class WecomIT extends HubJourney {
                     .containsExactly("FAILED fail_type 10: the customer refuses messages"));
   }
 
+  @Test
+  void a_file_of_a_customer_is_fetched_and_put_on_its_message() {
+    String id = newId();
+    WECOM.file(account, customer, id, "media-" + id);
+    tell();
+
+    JsonNode file =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> received(ticketWith("wecom", id)).get(1).at("/attachments/0"),
+                found -> !found.isMissingNode());
+    assertThat(file.get("contentType").asText()).isEqualTo("application/pdf");
+    assertThat(file.get("name").asText()).isEqualTo("file.pdf");
+  }
+
   private List<String> deliveries(String number) {
     return StreamSupport.stream(api("/api/tickets/" + number).get("messages").spliterator(), false)
         .filter(message -> message.get("direction").asText().equals("OUT"))
