@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.message.ColumnText;
 
 /** How far messages have been fetched, and what WeCom told since then. Times are the database's. */
 @Component
@@ -18,6 +19,9 @@ class KfPullStore {
 
   /** WeCom says ten minutes; clocks and calls take some of it. */
   private static final int TOKEN_SECONDS = 540;
+
+  private static final int LONGEST_ERROR = 500;
+  private static final String IN_A_WHILE = "UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND";
 
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
@@ -149,34 +153,16 @@ class KfPullStore {
 
   /** A page is on the queue; more follow. */
   void advance(KfAccount account, String cursor) {
-    jdbc.sql(
-            """
-            UPDATE wecom_account
-               SET pull_cursor = :cursor,
-                   failures = 0,
-                   error = NULL
-             WHERE channel = :channel
-               AND open_kfid = :account
-            """)
+    update(account, "pull_cursor = :cursor, failures = 0, error = NULL")
         .param("cursor", cursor)
-        .param("channel", account.channel())
-        .param("account", account.openKfId())
         .update();
   }
 
   /** The last page is on the queue, and with it what these notices told of. */
   void done(KfAccount account, String cursor, Collection<Waiting> told, Duration until) {
     advance(account, cursor);
-    next(account, until);
-    jdbc.sql(
-            """
-            UPDATE wecom_account
-               SET pulled_at = UTC_TIMESTAMP(6)
-             WHERE channel = :channel
-               AND open_kfid = :account
-            """)
-        .param("channel", account.channel())
-        .param("account", account.openKfId())
+    update(account, "pulled_at = UTC_TIMESTAMP(6), next_at = " + IN_A_WHILE)
+        .param("micros", micros(until))
         .update();
     batches.batchUpdate(
         "DELETE FROM wecom_notice WHERE id = ?",
@@ -185,33 +171,23 @@ class KfPullStore {
 
   /** It failed and is tried again after the wait. */
   void failed(KfAccount account, String error, Duration wait) {
-    jdbc.sql(
-            """
-            UPDATE wecom_account
-               SET failures = failures + 1,
-                   error = :error
-             WHERE channel = :channel
-               AND open_kfid = :account
-            """)
-        .param("error", error)
-        .param("channel", account.channel())
-        .param("account", account.openKfId())
+    update(account, "failures = failures + 1, error = :error, next_at = " + IN_A_WHILE)
+        .param("error", ColumnText.cut(error, LONGEST_ERROR))
+        .param("micros", micros(wait))
         .update();
-    next(account, wait);
   }
 
-  private void next(KfAccount account, Duration wait) {
-    jdbc.sql(
-            """
-            UPDATE wecom_account
-               SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
-             WHERE channel = :channel
-               AND open_kfid = :account
-            """)
-        .param("micros", wait.toNanos() / 1_000)
+  private JdbcClient.StatementSpec update(KfAccount account, String changes) {
+    return jdbc.sql(
+            "UPDATE wecom_account SET "
+                + changes
+                + " WHERE channel = :channel AND open_kfid = :account")
         .param("channel", account.channel())
-        .param("account", account.openKfId())
-        .update();
+        .param("account", account.openKfId());
+  }
+
+  private static long micros(Duration wait) {
+    return wait.toNanos() / 1_000;
   }
 
   /** Why an account of the channel cannot be fetched; nothing when all can. */

@@ -2,7 +2,6 @@ package org.supporthub.channel.wecom;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
+import org.supporthub.channel.messenger.OutParts;
 import org.supporthub.channel.messenger.PartKey;
-import org.supporthub.channel.messenger.TextParts;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.channel.oauth.TokenRefusedException;
@@ -31,9 +30,6 @@ import org.supporthub.channel.tencent.MediaUpload;
 public class WecomWayOut implements WayOut {
   private static final String PATH = "/cgi-bin/kf/send_msg";
   private static final int LONGEST_TEXT = 2048;
-
-  /** More may not leave for one message of the customer. */
-  private static final int MOST_PARTS = 5;
 
   private final Api messages;
   private final MediaUpload upload;
@@ -61,24 +57,16 @@ public class WecomWayOut implements WayOut {
 
   @Override
   public List<OutPart> parts(String text, List<OutFile> files) {
-    List<OutPart> parts = new ArrayList<>();
-    TextParts.of(text, LONGEST_TEXT).forEach(part -> parts.add(OutPart.of(part)));
-    files.forEach(file -> parts.add(OutPart.of(checked(file))));
-    if (parts.size() > MOST_PARTS) {
-      throw new UnfitReplyException(
-          "The reply would be %d messages of WeCom: each file is one, and each %d bytes of text (%d Chinese characters). At most %d may follow a message of the customer."
-              .formatted(parts.size(), LONGEST_TEXT, LONGEST_TEXT / 3, MOST_PARTS));
-    }
-    return parts;
+    files.forEach(WecomWayOut::check);
+    return OutParts.of("WeCom", text, LONGEST_TEXT, files);
   }
 
-  private static OutFile checked(OutFile file) {
+  private static void check(OutFile file) {
     if (KfMedia.of(file).isEmpty()) {
       throw new UnfitReplyException(
           "'%s' has %d bytes, and WeCom takes files of 6 bytes to 20 MB; send it by mail, or a link to it."
               .formatted(file.name(), file.size()));
     }
-    return file;
   }
 
   @Override
