@@ -38,7 +38,7 @@ class SendingChannels {
     return channels.find(name).filter(channel -> channel.account().isPresent()).isPresent();
   }
 
-  /** Whether the messenger of this channel could have a message for whom may not be written to. */
+  /** Whether this channel could have a message for whom may not be written to, and has none. */
   boolean lacksTemplate(String name) {
     return channels
         .find(name)
