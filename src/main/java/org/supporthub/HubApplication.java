@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
+import org.supporthub.channel.wecom.PullWatch;
+import org.supporthub.channel.wecom.WecomNotices;
 import org.supporthub.classify.Categories;
 import org.supporthub.fetch.FetchTasks;
 import org.supporthub.message.InboundMessage;
@@ -22,6 +24,7 @@ import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
 import org.supporthub.ticket.OpenedTicket;
+import org.supporthub.watch.ChannelWatch;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
 @SpringBootApplication
@@ -67,10 +70,33 @@ public class HubApplication {
 
   /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
   @Bean
-  Consumer<List<InboundMessage>> newMessages(Allowances allowances, FetchTasks fetchTasks) {
-    return messages -> {
-      allowances.note(messages);
-      fetchTasks.note(messages);
+  Consumer<List<InboundMessage>> newMessages(
+      Allowances allowances, FetchTasks fetchTasks, WecomNotices wecom) {
+    return filed -> {
+      allowances.note(filed);
+      fetchTasks.note(filed);
+      wecom.note(filed);
+    };
+  }
+
+  /** Who is told how fetching messages goes. */
+  @Bean
+  PullWatch pullWatch(ChannelWatch watch) {
+    return new PullWatch() {
+      @Override
+      public void accepted(String channel) {
+        watch.accepted(channel);
+      }
+
+      @Override
+      public void works(String channel) {
+        watch.succeeded(channel);
+      }
+
+      @Override
+      public void fails(String channel, String sentence) {
+        watch.failed(channel, sentence);
+      }
     };
   }
 

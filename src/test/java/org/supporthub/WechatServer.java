@@ -1,5 +1,6 @@
 package org.supporthub;
 
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,7 +17,10 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the calls that WeChat makes to the URL of an Official Account; shares no code with the hub.
+ * Makes the calls that WeChat makes to the URL of an Official Account, and WeCom to that of its
+ * customer service; shares no code with the hub.
+ *
+ * @param appId AppID, or CorpID
  */
 public record WechatServer(String appId, String token, String aesKey) {
   private static final String NONCE = "904317265";
@@ -99,6 +103,18 @@ public record WechatServer(String appId, String token, String aesKey) {
   /** The check of the URL. */
   public String check(String echo) {
     return signed(now()) + "&echostr=" + echo;
+  }
+
+  /** The check of the URL as WeCom makes it. */
+  public String encryptedCheck(String echo) {
+    String encrypted = encrypted(echo);
+    String now = now();
+    return "msg_signature=%s&timestamp=%s&nonce=%s&echostr=%s"
+        .formatted(
+            signature(now, encrypted),
+            now,
+            NONCE,
+            URLEncoder.encode(encrypted, StandardCharsets.UTF_8));
   }
 
   private String signed(String now) {

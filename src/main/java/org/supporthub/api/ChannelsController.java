@@ -34,7 +34,7 @@ class ChannelsController {
       summary = "All channels in the order of channels.yaml, and how they are doing",
       description =
           "OK; SILENT: no message within expectEveryMinutes; BROKEN: it does not work since"
-              + " lastError; OFF: a mail channel without a host, a WeChat channel without an AppID. The errors hold no secrets.")
+              + " lastError; OFF: a mail channel without a host, a WeChat channel without an AppID or WeCom without a CorpID. The errors hold no secrets.")
   @ApiResponse(responseCode = "200", description = "The channels")
   List<Channel> channels() {
     Map<String, ChannelStatus> statuses = watch.statuses();

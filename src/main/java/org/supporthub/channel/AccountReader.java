@@ -2,10 +2,12 @@ package org.supporthub.channel;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.channel.ChannelSettings.Account;
@@ -13,6 +15,10 @@ import org.supporthub.settings.ConfigException;
 
 /** Turns the block of a messenger's account into settings. */
 final class AccountReader {
+  /** Formats of messengers. */
+  static final Set<String> FORMATS = Set.of("wechat", "wecom");
+
+  private static final String WECOM_API = "https://qyapi.weixin.qq.com";
   private static final int LONGEST_ACKNOWLEDGEMENT = 2048;
   private static final String WECHAT_API = "https://api.weixin.qq.com";
 
@@ -27,40 +33,86 @@ final class AccountReader {
     this.wrong = wrong;
   }
 
-  /** The account, which every channel of format wechat has; without an id it is switched off. */
+  /** The account, which every channel of a messenger has; without an id it is switched off. */
   Optional<Account> account() {
     ChannelBlock.Account given = block.account();
-    if (!block.format().equals("wechat")) {
+    String format = block.format();
+    if (!FORMATS.contains(format)) {
       if (given != null) {
-        throw wrong.apply("account", "only a channel of format wechat has an account");
+        throw wrong.apply("account", "only a channel of format wechat or wecom has an account");
       }
       return Optional.empty();
     }
     if (given == null) {
-      throw wrong.apply("account", "is missing; a channel of format wechat has an account");
+      throw wrong.apply(
+          "account", "is missing; a channel of format %s has an account".formatted(format));
     }
     if (block.fields() != null || block.required() != null) {
-      throw wrong.apply("fields", "the fields of format wechat are known and not configured");
+      throw wrong.apply(
+          "fields", "the fields of format %s are known and not configured".formatted(format));
     }
-    return Optional.of(account(given));
+    return Optional.of(format.equals("wecom") ? wecom(given) : wechat(given));
   }
 
-  private Account account(ChannelBlock.Account given) {
+  private Account wechat(ChannelBlock.Account given) {
+    not("corpId", given.corpId());
+    not("openKfIds", given.openKfIds());
+    not("pullMinutes", given.pullMinutes());
     Account account =
-        new Account(
+        account(
+            given,
             text(given.appId()),
             Objects.requireNonNullElse(given.mode(), "safe"),
-            keys("aesKeys", given.aesKeys()),
-            keys("retiredAesKeys", given.retiredAesKeys()),
-            text(given.acknowledgement()),
-            api(given),
-            template(given.template()));
+            WECHAT_API);
     if (!account.appId().matches("[A-Za-z0-9_-]{0,64}")) {
       throw wrong.apply("account.appId", "is no app id, which is wx and 16 letters and digits");
     }
+    return checked(account);
+  }
+
+  private Account wecom(ChannelBlock.Account given) {
+    not("appId", given.appId());
+    not("mode", given.mode());
+    not("acknowledgement", given.acknowledgement());
+    not("template", given.template());
+    Account account = account(given, text(given.corpId()), "safe", WECOM_API);
+    if (!account.appId().matches("[A-Za-z0-9_-]{0,64}")) {
+      throw wrong.apply(
+          "account.corpId", "is no id of a corporation, which is ww and letters and digits");
+    }
+    if (account.known() && account.api().isEmpty()) {
+      throw wrong.apply("account.secret", "is empty, but messages are fetched with it");
+    }
+    for (String id : account.openKfIds()) {
+      if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+        throw wrong.apply(
+            "account.openKfIds",
+            "'%s' is no id of a service account, as wkAJ2GCAAA…".formatted(id));
+      }
+    }
+    return checked(account);
+  }
+
+  private Account account(ChannelBlock.Account given, String id, String mode, String usualApi) {
+    return new Account(
+        id,
+        mode,
+        keys("aesKeys", given.aesKeys()),
+        keys("retiredAesKeys", given.retiredAesKeys()),
+        text(given.acknowledgement()),
+        api(given, usualApi),
+        template(given.template()),
+        filled(given.openKfIds()),
+        Duration.ofMinutes(Objects.requireNonNullElse(given.pullMinutes(), 5)));
+  }
+
+  private Account checked(Account account) {
     if (account.known() && account.encrypted() && account.aesKeys().isEmpty()) {
       throw wrong.apply(
-          "account.aesKeys", "is empty, but account.mode is '%s'".formatted(account.mode()));
+          "account.aesKeys",
+          block.format().equals("wecom")
+              ? "is empty, but WeCom encrypts whatever it sends"
+              : "is empty, but account.mode is '%s'".formatted(account.mode()));
     }
     int length = account.acknowledgement().getBytes(StandardCharsets.UTF_8).length;
     if (length > LONGEST_ACKNOWLEDGEMENT) {
@@ -71,8 +123,14 @@ final class AccountReader {
     return account;
   }
 
-  private Optional<ApiLogin> api(ChannelBlock.Account given) {
-    String base = text(given.apiBase()).isEmpty() ? WECHAT_API : text(given.apiBase());
+  private void not(String key, @Nullable Object given) {
+    if (given != null) {
+      throw wrong.apply("account." + key, "is no key of an account of format " + block.format());
+    }
+  }
+
+  private Optional<ApiLogin> api(ChannelBlock.Account given, String usual) {
+    String base = text(given.apiBase()).isEmpty() ? usual : text(given.apiBase());
     URI url =
         WebAddress.secure(base)
             .filter(address -> address.getRawQuery() == null && !base.endsWith("/"))
@@ -83,6 +141,13 @@ final class AccountReader {
                         "'%s' is no https:// address without a slash at its end".formatted(base)));
     String secret = text(given.secret());
     return secret.isEmpty() ? Optional.empty() : Optional.of(new ApiLogin(url, secret));
+  }
+
+  private static List<String> filled(@Nullable List<String> given) {
+    return Optional.ofNullable(given).orElse(List.of()).stream()
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private Optional<MessageTemplate> template(ChannelBlock.@Nullable Template given) {
@@ -97,11 +162,7 @@ final class AccountReader {
   }
 
   private List<String> keys(String name, @Nullable List<String> given) {
-    List<String> keys =
-        Optional.ofNullable(given).orElse(List.of()).stream()
-            .map(String::strip)
-            .filter(key -> !key.isEmpty())
-            .toList();
+    List<String> keys = filled(given);
     for (int i = 0; i < keys.size(); i++) {
       if (!keys.get(i).matches("[A-Za-z0-9+/]{43}")) {
         throw wrong.apply(

@@ -80,13 +80,16 @@ record ChannelBlock(
 
   record Account(
       @Nullable String appId,
+      @Nullable String corpId,
       @Nullable String mode,
       @Nullable List<String> aesKeys,
       @Nullable List<String> retiredAesKeys,
       @Nullable String acknowledgement,
       @Nullable String secret,
       @Nullable String apiBase,
-      @Nullable Template template) {
+      @Nullable Template template,
+      @Nullable List<String> openKfIds,
+      @Nullable Integer pullMinutes) {
     @Override
     public String toString() {
       return "Account[" + mode + "]";

@@ -73,7 +73,7 @@ final class ChannelReader {
             switch (block.format()) {
               case "mail" -> "35MB";
               case "form" -> "25MB";
-              case "wechat" -> "64KB";
+              case "wechat", "wecom" -> "64KB";
               default -> "1MB";
             });
     return bytes("maxBytes", size);

@@ -1,5 +1,6 @@
 package org.supporthub.channel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.supporthub.message.Medium;
  * @param mailbox where mail is fetched; only of mail channels
  * @param oauth where the channel gets its access tokens; empty when it logs in by password
  * @param smtp by which server mail leaves; only of mail channels that have one
- * @param account which account of a messenger the channel is; only of format wechat
+ * @param account which account of a messenger the channel is; only of formats wechat and wecom
  * @param json what is a message and what is not; only of format json
  */
 public record ChannelSettings(
@@ -99,7 +100,7 @@ public record ChannelSettings(
         mailbox,
         oauth,
         smtp,
-        account.map(Account::rehearsing),
+        account.map(given -> given.rehearsing(format)),
         json);
   }
 
@@ -181,14 +182,18 @@ public record ChannelSettings(
   /**
    * An account of a messenger.
    *
-   * @param appId the messenger's id of it; blank switches the channel off
+   * @param appId the messenger's id of it, of WeCom that of the corporation; blank switches the
+   *     channel off
    * @param mode {@code safe}: bodies are encrypted; {@code compatible}: they also stand there in
    *     clear, which is not looked at; {@code plain}: they are not encrypted
    * @param aesKeys EncodingAESKeys, one, or two while it is being changed
    * @param retiredAesKeys those that only messages of earlier days were encrypted with
    * @param acknowledgement what a customer is answered at once; empty for nothing
-   * @param api how messages of ours leave and files are fetched; without it they do not
+   * @param api how messages of ours leave, and how files and messages of WeCom are fetched; without
+   *     it they do not
    * @param template for customers who may not be written to freely any more
+   * @param openKfIds service accounts of WeCom that are fetched before it tells of them
+   * @param pullEvery how often messages are fetched though WeCom tells of none
    */
   public record Account(
       String appId,
@@ -197,7 +202,13 @@ public record ChannelSettings(
       List<String> retiredAesKeys,
       String acknowledgement,
       Optional<ApiLogin> api,
-      Optional<MessageTemplate> template) {
+      Optional<MessageTemplate> template,
+      List<String> openKfIds,
+      Duration pullEvery) {
+    private static final String EXAMPLE_CORP = "ww0000000000000000";
+
+    /** No secret: only examples are encrypted with it. */
+    private static final String EXAMPLE_KEY = "ZXhhbXBsZXMtb25seS1leGFtcGxlcy1vbmx5LTAwMDA";
 
     boolean known() {
       return !appId.isEmpty();
@@ -208,9 +219,19 @@ public record ChannelSettings(
       return !mode.equals("plain");
     }
 
-    /** Examples are written in clear. */
-    Account rehearsing() {
-      return new Account(appId, "plain", List.of(), List.of(), acknowledgement, api, template);
+    /** Examples are written in clear; those of WeCom, which knows no such mode, are encrypted. */
+    Account rehearsing(String format) {
+      boolean wecom = format.equals("wecom");
+      return new Account(
+          wecom ? EXAMPLE_CORP : appId,
+          wecom ? mode : "plain",
+          wecom ? List.of(EXAMPLE_KEY) : List.of(),
+          List.of(),
+          acknowledgement,
+          api,
+          template,
+          openKfIds,
+          pullEvery);
     }
 
     @Override
@@ -222,8 +243,8 @@ public record ChannelSettings(
   /**
    * How a webhook proves who it is.
    *
-   * @param scheme {@code standard-webhooks}, {@code wechat}, {@code hmac}, {@code digest}, {@code
-   *     api-key} or {@code none}
+   * @param scheme {@code standard-webhooks}, {@code wechat}, {@code wecom}, {@code hmac}, {@code
+   *     digest}, {@code api-key} or {@code none}
    * @param secrets one, or two while a secret is being changed; none lets nothing in
    * @param toleranceSeconds how far the sender's clock may be off
    * @param proof what is checked, where the scheme alone does not say it

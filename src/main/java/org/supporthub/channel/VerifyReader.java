@@ -14,7 +14,6 @@ import org.supporthub.settings.ConfigException;
 /** Turns the block that says how a caller proves who it is into settings. */
 final class VerifyReader {
   private static final String STANDARD = "standard-webhooks";
-  private static final String WECHAT = "wechat";
 
   private final ChannelBlock block;
   private final BiFunction<String, String, ConfigException> wrong;
@@ -35,11 +34,13 @@ final class VerifyReader {
             verify.scheme(),
             switch (block.format()) {
               case "json" -> STANDARD;
-              case WECHAT -> WECHAT;
+              case "wechat", "wecom" -> block.format();
               default -> "none";
             });
+    boolean messenger = AccountReader.FORMATS.contains(block.format());
+    boolean forMessengers = AccountReader.FORMATS.contains(scheme);
     boolean forJsonOnly = ProofReader.SCHEMES.contains(scheme);
-    if (block.format().equals(WECHAT) != scheme.equals(WECHAT)
+    if (((messenger || forMessengers) && !scheme.equals(block.format()))
         || (forJsonOnly && !block.format().equals("json"))) {
       throw wrong.apply(
           "verify.scheme",
@@ -84,7 +85,7 @@ final class VerifyReader {
   private void check(String scheme, String secret, int number) {
     Optional<String> fault =
         switch (scheme) {
-          case WECHAT ->
+          case "wechat", "wecom" ->
               secret.matches("[A-Za-z0-9_-]{3,32}")
                   ? Optional.empty()
                   : Optional.of("must be a token of 3 to 32 letters, digits, _ and -");

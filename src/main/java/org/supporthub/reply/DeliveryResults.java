@@ -1,6 +1,7 @@
 package org.supporthub.reply;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.message.Flag;
 import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.FollowUp;
+import org.supporthub.ticket.OutMessage;
 
 /**
  * Keeps what messengers tell later of messages of ours. Filing calls it in its transaction, with
@@ -44,6 +46,7 @@ public class DeliveryResults {
   private void note(FollowUp event, DeliveryResult result) {
     store
         .named(event.message().channel(), result.remoteId())
+        .or(() -> ours(event, result.remoteId()))
         .ifPresent(
             id -> {
               if (result.delivered()) {
@@ -52,6 +55,16 @@ public class DeliveryResults {
                 failed(event, id, result.failure());
               }
             });
+  }
+
+  /** The message of ours whose own id this is. */
+  private Optional<UUID> ours(FollowUp event, String id) {
+    return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? correspondence
+            .find(UUID.fromString(id))
+            .filter(message -> message.channel().equals(event.message().channel()))
+            .map(OutMessage::id)
+        : Optional.empty();
   }
 
   private void failed(FollowUp event, UUID id, String reason) {

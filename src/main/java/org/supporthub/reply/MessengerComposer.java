@@ -18,7 +18,6 @@ import org.supporthub.message.Party;
 import org.supporthub.reply.ReplyRefusedException.Reason;
 import org.supporthub.ticket.AnswerableTicket;
 import org.supporthub.ticket.Correspondence;
-import org.supporthub.ticket.Letter;
 import org.supporthub.ticket.OutMessage;
 
 /** Answers as messages of the messenger that the customer wrote by. */
@@ -71,12 +70,22 @@ class MessengerComposer {
         : customer(ticket, channel);
   }
 
-  /** The id of whoever wrote last by this channel; else of whoever opened the ticket by it. */
+  /** Whether the message arrives once though it leaves twice. */
+  boolean repeatable(OutMessage message) {
+    return messengers.wayOut(message.channel()).filter(WayOut::absorbsCopies).isPresent();
+  }
+
+  /**
+   * Where whoever wrote last by this channel wants answers; else whoever opened the ticket by it.
+   */
   private static Optional<String> customer(AnswerableTicket ticket, String channel) {
     return Stream.concat(Stream.ofNullable(ticket.opening()), ticket.latest().stream())
         .filter(letter -> !letter.ours() && letter.channel().equals(channel))
-        .map(Letter::sender)
-        .flatMap(sender -> Stream.ofNullable(sender.externalId()))
+        .flatMap(
+            letter ->
+                Stream.concat(letter.replyTo().stream(), Stream.of(letter.sender()))
+                    .flatMap(party -> Stream.ofNullable(party.externalId()))
+                    .limit(1))
         .reduce((first, second) -> second);
   }
 

@@ -17,6 +17,7 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
+import org.supporthub.channel.messenger.PartKey;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.channel.oauth.TokenRefusedException;
 import org.supporthub.channel.tencent.ApiFailure;
@@ -94,7 +95,7 @@ public class MessengerReplies {
     int first = store.partsSent(id);
     for (int i = first; i < parts.size(); i++) {
       try {
-        if (!left(settings, way, message, parts.get(i), i == 0)) {
+        if (!left(settings, way, message, parts.get(i), new PartKey(id, i))) {
           return new SentReply(id);
         }
       } catch (ApiFailure e) {
@@ -107,34 +108,36 @@ public class MessengerReplies {
 
   /** Whether the part left; if not, the message that is approved left instead of the reply. */
   private boolean left(
-      ChannelSettings channel, WayOut way, OutMessage message, OutPart part, boolean first)
+      ChannelSettings channel, WayOut way, OutMessage message, OutPart part, PartKey key)
       throws ApiFailure, TokenRefusedException {
     try {
-      send(channel, way, message, part);
+      send(channel, way, message, part, key);
       return true;
     } catch (ApiFailure e) {
-      if (e.meaning() == Meaning.OVER && first && reminded(channel, way, message)) {
+      if (e.meaning() == Meaning.OVER && key.place() == 0 && reminded(channel, way, message)) {
         return false;
       }
       throw e;
     }
   }
 
-  private void send(ChannelSettings channel, WayOut way, OutMessage message, OutPart part)
+  private void send(
+      ChannelSettings channel, WayOut way, OutMessage message, OutPart part, PartKey key)
       throws ApiFailure, TokenRefusedException {
     String recipient = recipient(message);
-    Taken taken = allowances.take(channel.name(), recipient);
+    String customer = way.customer(recipient);
+    Taken taken = allowances.take(channel.name(), customer);
     if (taken.refused() != null) {
       throw new ApiFailure(Meaning.OVER, taken.refused());
     }
     try {
-      way.send(channel, recipient, part);
+      way.send(channel, recipient, part, key);
     } catch (TokenRefusedException e) {
       taken.back().run();
       throw e;
     } catch (ApiFailure e) {
       if (e.meaning() == Meaning.OVER) {
-        allowances.end(channel.name(), recipient);
+        allowances.end(channel.name(), customer);
       } else if (e.meaning() != Meaning.UNCERTAIN) {
         taken.back().run();
       }

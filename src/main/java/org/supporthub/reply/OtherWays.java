@@ -24,7 +24,7 @@ class OtherWays {
   String of(OutMessage message) {
     Contacts contacts = correspondence.contacts(message.ticketId());
     List<String> ways = new ArrayList<>();
-    if (channels.isAccount(message.channel()) && !channels.hasTemplate(message.channel())) {
+    if (channels.lacksTemplate(message.channel())) {
       ways.add("a template message, once account.template of the channel is set");
     }
     if (contacts.phone() != null) {

@@ -107,7 +107,7 @@ public class Replies {
                 address == null
                     ? String.valueOf(recipient.externalId())
                     : address.toLowerCase(Locale.ROOT),
-                address != null)));
+                address != null || messengers.repeatable(message))));
     log.info("reply {} to ticket {} waits to be sent by {}", id, number, message.channel());
     return Reply.of(number, message);
   }

@@ -38,17 +38,13 @@ class SendingChannels {
     return channels.find(name).filter(channel -> channel.account().isPresent()).isPresent();
   }
 
-  /** Whether this channel is an account of a messenger, which may have template messages. */
-  boolean isAccount(String name) {
-    return channels.find(name).flatMap(ChannelSettings::account).isPresent();
-  }
-
-  /** Whether the messenger of this channel has a message for whom may not be written to freely. */
-  boolean hasTemplate(String name) {
+  /** Whether this channel could have a message for whom may not be written to, and has none. */
+  boolean lacksTemplate(String name) {
     return channels
         .find(name)
+        .filter(channel -> channel.format().equals("wechat"))
         .flatMap(ChannelSettings::account)
-        .filter(account -> account.template().isPresent())
+        .filter(account -> account.template().isEmpty())
         .isPresent();
   }
 

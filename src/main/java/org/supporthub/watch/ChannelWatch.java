@@ -56,9 +56,14 @@ public class ChannelWatch {
     watched(channel).accepted(clock.instant());
   }
 
-  /** The channel works: a call was answered, a look into the mailbox came to its end. */
+  /** The channel works: a look into the mailbox came to its end, all messages could be fetched. */
   public void succeeded(String channel) {
-    watched(channel).succeeded(clock.instant());
+    watched(channel).succeeded(clock.instant(), false);
+  }
+
+  /** A call was answered, which says nothing of what the channel has to fetch. */
+  public void answered(String channel) {
+    watched(channel).succeeded(clock.instant(), true);
   }
 
   /**

@@ -84,9 +84,14 @@ final class WatchedChannel {
     }
   }
 
-  synchronized void succeeded(Instant at) {
+  /**
+   * @param call whether a call was answered: that proves nothing against what failed otherwise
+   */
+  synchronized void succeeded(Instant at, boolean call) {
     lastSuccessAt = at;
-    broken = false;
+    if (!call || passes) {
+      broken = false;
+    }
   }
 
   /**
@@ -95,8 +100,8 @@ final class WatchedChannel {
    */
   synchronized void failed(Trouble trouble, boolean alone) {
     lastError = trouble;
+    passes = alone && (passes || !broken);
     broken = true;
-    passes = alone;
   }
 
   synchronized void refused(Trouble trouble) {

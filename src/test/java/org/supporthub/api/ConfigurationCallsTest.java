@@ -25,7 +25,7 @@ class ConfigurationCallsTest {
     JsonNode channels = calls.get("/api/channels").getBody();
 
     assertThat(channels.findValuesAsText("name"))
-        .contains("support-mail", "sales-mail", "web-form", "web-json", "wechat");
+        .contains("support-mail", "sales-mail", "web-form", "web-json", "wechat", "wecom");
     assertThat(channels.get(0).fieldNames())
         .toIterable()
         .containsExactly(

@@ -24,6 +24,8 @@ import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.channel.wechat.Wechat;
+import org.supporthub.channel.wecom.Wecom;
+import org.supporthub.channel.wecom.WecomRehearsal;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.SettledCallException;
 
@@ -148,6 +150,12 @@ class ChannelContractTest {
         Wechat wechat = new Wechat(rehearsed, clock);
         WayIn.Call call = wechat.call(example, rehearsed.get(name));
         yield wechat.verify(name, call.headers(), (InputStream) call.body());
+      }
+      case "wecom" -> {
+        Channels rehearsed = channels.rehearsing(name, "exampleToken");
+        WecomRehearsal wecom = (WecomRehearsal) new Wecom(channels, clock).rehearsing(rehearsed);
+        WayIn.Call call = wecom.call(example, rehearsed.get(name));
+        yield wecom.verify(name, call.headers(), (InputStream) call.body());
       }
       default -> {
         Mailbox mailbox = (Mailbox) new Mailbox(clock, TestArchive.shared()).rehearsing(channels);

@@ -40,6 +40,7 @@ class ChannelsTest {
             "web-form",
             "web-json",
             "wechat",
+            "wecom",
             "chat-chatwoot",
             "chat-intercom",
             "chat-crisp",
@@ -465,7 +466,8 @@ class ChannelsTest {
   void an_account_belongs_to_a_channel_of_wechat_which_has_one() {
     assertThatThrownBy(() -> TestChannels.of(folder, PARTNER + "  account: { appId: wx1 }\n"))
         .isInstanceOf(ConfigException.class)
-        .hasMessageEndingWith("partner.account: only a channel of format wechat has an account");
+        .hasMessageEndingWith(
+            "partner.account: only a channel of format wechat or wecom has an account");
     assertThatThrownBy(
             () -> TestChannels.of(folder, PARTNER.replace("format: json", "format: wechat")))
         .isInstanceOf(ConfigException.class)
@@ -473,6 +475,66 @@ class ChannelsTest {
     assertThatThrownBy(() -> TestChannels.of(folder, PARTNER + "  verify: { scheme: wechat }\n"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("partner.verify.scheme: 'wechat' does not go with the format 'json'");
+  }
+
+  @Test
+  void customer_service_of_wecom_without_an_id_is_switched_off_and_one_with_an_id_is_not() {
+    assertThat(TestChannels.shipped().property("wecom.enabled")).isEqualTo("false");
+
+    Channels channels =
+        TestChannels.of(
+            folder,
+            wecom(
+                    "corpId: ww1a2b, secret: geheim, openKfIds: ['', wk1], aesKeys: ['', %s] }"
+                        .formatted(WECHAT_KEY))
+                + " }");
+
+    ChannelSettings.Account account = channels.get("account").account().orElseThrow();
+    assertThat(channels.property("account.enabled")).isEqualTo("true");
+    assertThat(channels.get("account").verify().scheme()).isEqualTo("wecom");
+    assertThat(account.encrypted()).isTrue();
+    assertThat(account.openKfIds()).containsExactly("wk1");
+    assertThat(account.pullEvery()).hasMinutes(5);
+    assertThat(account.api().orElseThrow().base()).hasToString("https://qyapi.weixin.qq.com");
+    assertThat(channels.get("account").toString()).doesNotContain(WECHAT_KEY, "geheim");
+    assertThat(channels.answeredWithoutWords("account")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          corpId: ww1 }                                     | account.account.secret: is empty, but messages are fetched with it
+          corpId: ww1, secret: s }                          | account.account.aesKeys: is empty, but WeCom encrypts whatever it sends
+          corpId: 'w w' }                                   | account.account.corpId: is no id of a corporation
+          appId: wx1 }                                      | account.account.appId: is no key of an account of format wecom
+          mode: plain }                                     | account.account.mode: is no key of an account of format wecom
+          acknowledgement: a }                              | account.account.acknowledgement: is no key of an account of format wecom
+          openKfIds: [a b] }                                | account.account.openKfIds: 'a b' is no id of a service account
+          apiBase: 'http://proxy.example' }                 | account.account.apiBase: 'http://proxy.example' is no https:// address
+          pullMinutes: 0 }                                  | account/pullMinutes
+          corpId: '' }, verify: { scheme: wechat }          | account.verify.scheme: 'wechat' does not go with the format 'wecom'
+          """)
+  void what_is_wrong_with_an_account_of_wecom_is_told(String rest, String said) {
+    assertThatThrownBy(() -> TestChannels.of(folder, wecom(rest) + " }"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("channels.yaml")
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void what_only_wecom_has_is_no_key_of_an_official_account() {
+    assertThatThrownBy(() -> account("appId: wx1, mode: plain, openKfIds: [wk1]"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "account.account.openKfIds: is no key of an account of format wechat");
+  }
+
+  private static String wecom(String account) {
+    return "account: { label: { zh: 客服, en: K }, abbreviation: K, medium: WECHAT, format: wecom,"
+        + " account: { "
+        + account;
   }
 
   private Channels account(String account) {

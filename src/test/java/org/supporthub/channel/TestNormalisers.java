@@ -5,6 +5,7 @@ import org.supporthub.channel.form.FormNormaliser;
 import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.mail.MailNormaliser;
 import org.supporthub.channel.wechat.WechatNormaliser;
+import org.supporthub.channel.wecom.WecomNormaliser;
 
 /** The normalisers of the hub, made without Spring: a new format is added to this list. */
 final class TestNormalisers {
@@ -15,6 +16,7 @@ final class TestNormalisers {
             new JsonNormaliser(channels),
             new FormNormaliser(channels),
             new WechatNormaliser(channels),
+            new WecomNormaliser(channels),
             new MailNormaliser(TestChannels.settings(), channels))
         .map(FormatNormaliser.class::cast)
         .filter(normaliser -> normaliser.format().equals(format))

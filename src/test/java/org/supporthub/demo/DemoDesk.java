@@ -35,6 +35,7 @@ class DemoDesk {
     } catch (Exception e) {
       mail.stop();
       crm.stop();
+      Sender.WECOM.close();
       throw e;
     }
   }

@@ -26,6 +26,11 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
     values.put("WECHAT_APP_ID", Sender.WECHAT.appId());
     values.put("WECHAT_TOKEN", Sender.WECHAT.token());
     values.put("WECHAT_AES_KEY", Sender.WECHAT.aesKey());
+    values.put("WECOM_CORP_ID", Sender.WECOM.caller().appId());
+    values.put("WECOM_SECRET", "demoSecret2026");
+    values.put("WECOM_TOKEN", Sender.WECOM.caller().token());
+    values.put("WECOM_AES_KEY", Sender.WECOM.caller().aesKey());
+    values.put("WECOM_API_BASE", Sender.WECOM.base().toString());
     values.put("CRM_URL", crm.url());
     values.put("CRM_SECRET", DemoCrm.SECRET);
     values.put("ERP_ENABLED", "true");

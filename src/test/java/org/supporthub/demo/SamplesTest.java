@@ -38,7 +38,14 @@ class SamplesTest {
         .allSatisfy(s -> assertThat(s.bytes()).isNotEmpty());
     assertThat(samples)
         .extracting(Sample::channel)
-        .contains("support-mail", "sales-mail", "web-form", "web-json", "wechat", "chat-chatwoot");
+        .contains(
+            "support-mail",
+            "sales-mail",
+            "web-form",
+            "web-json",
+            "wechat",
+            "wecom",
+            "chat-chatwoot");
     assertThat(samples).extracting(Sample::becomes).contains("ticket", "reply", "copy");
   }
 

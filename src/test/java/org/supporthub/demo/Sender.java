@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.supporthub.WechatServer;
+import org.supporthub.WecomServer;
 
 /** Sends samples the way customers and partners would: by SMTP and HTTP. */
 class Sender {
@@ -27,6 +28,10 @@ class Sender {
   static final WechatServer WECHAT =
       new WechatServer(
           "wx0123456789abcdef", "demoToken2026", "ZGVtbzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXI");
+
+  static final WecomServer WECOM =
+      new WecomServer(
+          "ww0123456789abcdef", "demoToken2026", "ZGVtbzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXI");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Webhook webhook = new Webhook(WEB_JSON_SECRET);
@@ -47,6 +52,7 @@ class Sender {
       case "web-json" -> json(sample);
       case "wechat" -> wechat(sample);
       case "chat-chatwoot" -> chatwoot(sample);
+      case "wecom" -> wecom(sample);
       default -> throw new IllegalStateException("samples.txt: no way to send " + sample);
     }
   }
@@ -117,6 +123,18 @@ class Sender {
         now,
         "X-Chatwoot-Signature",
         "sha256=" + HexFormat.of().formatHex(signature));
+  }
+
+  /** The file is the message; the hub is told that one waits, and fetches it. */
+  private void wecom(Sample sample) throws IOException, InterruptedException {
+    String account = WECOM.message(new String(sample.bytes(), StandardCharsets.UTF_8));
+    WechatServer.Post post = WECOM.caller().safe(WECOM.notice(account, sample.file()));
+    post(
+        sample,
+        "wecom?" + post.query(),
+        post.body().getBytes(StandardCharsets.UTF_8),
+        "Content-Type",
+        "text/xml");
   }
 
   private void post(Sample sample, byte[] body, String... headers)

@@ -49,6 +49,7 @@ import org.supporthub.FaultyLink;
 import org.supporthub.HubApplication;
 import org.supporthub.TestDatabase;
 import org.supporthub.WechatServer;
+import org.supporthub.WecomServer;
 import org.supporthub.channel.tencent.TencentServer;
 import org.supporthub.message.Sha256;
 
@@ -65,6 +66,9 @@ abstract class HubJourney {
   static final WechatServer WECHAT =
       new WechatServer(
           "wx5823bf96d3bd56c7", "journeyToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+  static final WecomServer WECOM =
+      new WecomServer(
+          "ww1a2b3c4d5e6f7a8b", "journeyToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
   static final String SUPPORT = "support@hub.example";
   static final String SALES = "sales@hub.example";
 
@@ -146,6 +150,11 @@ abstract class HubJourney {
     properties.add("WECHAT_API_BASE", () -> WECHAT_API.base().toString());
     properties.add("WECHAT_TEMPLATE_ID", () -> "journey-template");
     properties.add("hub.fetch.retry", () -> "300ms,300ms,300ms");
+    properties.add("WECOM_CORP_ID", () -> WECOM.caller().appId());
+    properties.add("WECOM_SECRET", () -> "journeySecret");
+    properties.add("WECOM_TOKEN", () -> WECOM.caller().token());
+    properties.add("WECOM_AES_KEY", () -> WECOM.caller().aesKey());
+    properties.add("WECOM_API_BASE", () -> WECOM.base().toString());
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
@@ -243,6 +252,14 @@ abstract class HubJourney {
   HttpResponse<String> postWechat(WechatServer.Post post) {
     return send(
         request("/channels/wechat?" + post.query())
+            .header("Content-Type", "text/xml")
+            .POST(BodyPublishers.ofString(post.body())));
+  }
+
+  /** A call as WeCom makes it. */
+  HttpResponse<String> postWecom(WechatServer.Post post) {
+    return send(
+        request("/channels/wecom?" + post.query())
             .header("Content-Type", "text/xml")
             .POST(BodyPublishers.ofString(post.body())));
   }

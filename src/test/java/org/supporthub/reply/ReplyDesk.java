@@ -25,6 +25,8 @@ import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.tencent.ApiTokens;
 import org.supporthub.channel.wechat.WechatMessenger;
 import org.supporthub.channel.wechat.WechatWayOut;
+import org.supporthub.channel.wecom.WecomMessenger;
+import org.supporthub.channel.wecom.WecomWayOut;
 import org.supporthub.classify.Categories;
 import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.clock.Deadline;
@@ -76,6 +78,25 @@ final class ReplyDesk implements AutoCloseable {
           verify: { secrets: [hub_token_2026] }
         """
             .formatted(api, template);
+  }
+
+  /** With customer service of WeCom at this address. */
+  static String withWecom(URI api) {
+    return CHANNELS
+        + """
+        wecom:
+          label: { zh: 微信客服, en: WeCom }
+          abbreviation: WK
+          medium: WECHAT
+          format: wecom
+          account:
+            corpId: ww1a2b3c4d5e6f7a8b
+            secret: geheim-4711
+            aesKeys: [abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG]
+            apiBase: %s
+          verify: { secrets: [hub_token_2026] }
+        """
+            .formatted(api);
   }
 
   final TestDesk desk;
@@ -183,10 +204,11 @@ final class ReplyDesk implements AutoCloseable {
   }
 
   private Messengers messengers() {
+    ApiTokens tokens = new ApiTokens(Clock.systemUTC());
     return new Messengers(
         channels,
-        List.of(new WechatMessenger()),
-        List.of(new WechatWayOut(new ApiTokens(Clock.systemUTC()))),
+        List.of(new WechatMessenger(), new WecomMessenger()),
+        List.of(new WechatWayOut(tokens), new WecomWayOut(tokens)),
         List.of());
   }
 

@@ -36,6 +36,7 @@ public final class TestMessage {
   private Party sender = Party.ofAddress("li.lei@example.com", "李雷");
   private String recipient = "support@example.org";
   private final List<Party> cc = new ArrayList<>();
+  private List<Party> replyTo = List.of();
   private String subject = "无法登录账户";
   private String text = "密码错误提示 🔐";
   private @Nullable String fingerprint;
@@ -77,6 +78,16 @@ public final class TestMessage {
     message.sender = new Party(null, null, null, openId);
     message.receivedAt = Instant.now();
     return message.with("wechat.MsgType", "text");
+  }
+
+  /** What a customer of WeCom writes to a service account, or an event if it is flagged as one. */
+  public static TestMessage wecom(String customer, String openKfId) {
+    TestMessage message = new TestMessage(Medium.WECHAT, "wecom");
+    message.conversationKey = customer + "|" + openKfId;
+    message.sender = new Party(null, null, null, customer);
+    message.replyTo = List.of(new Party(null, null, null, message.conversationKey));
+    message.receivedAt = Instant.now();
+    return message.with("wecom.msgtype", "text");
   }
 
   public TestMessage channel(String name) {
@@ -203,7 +214,7 @@ public final class TestMessage {
             sender,
             List.of(Party.ofAddress(recipient, null)),
             cc,
-            List.of(),
+            replyTo,
             subject,
             text,
             null,

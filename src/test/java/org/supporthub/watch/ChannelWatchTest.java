@@ -100,6 +100,23 @@ class ChannelWatchTest {
   }
 
   @Test
+  void a_call_that_is_answered_mends_what_calls_broke_and_nothing_else() {
+    watch.failedCall("form", "A call was not accepted (503).");
+    watch.answered("form");
+    assertThat(status("form").state()).isEqualTo(State.OK);
+
+    watch.failed("form", "The messages cannot be fetched.");
+    watch.answered("form");
+    watch.failedCall("form", "A call was not accepted (503).");
+    watch.answered("form");
+    clock.move(Duration.ofMinutes(6));
+    assertThat(status("form").state()).isEqualTo(State.BROKEN);
+
+    watch.succeeded("form");
+    assertThat(status("form").state()).isEqualTo(State.OK);
+  }
+
+  @Test
   void a_refused_call_is_told_and_says_nothing_of_the_channel() {
     watch.refused("form", "A call was refused (401).");
 

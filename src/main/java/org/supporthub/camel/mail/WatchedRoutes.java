@@ -62,7 +62,7 @@ public class WatchedRoutes implements RoutePolicyFactory {
       if (Causes.first(caught, SettledCallException.class).isEmpty()) {
         watch.accepted(channel);
       }
-      watch.succeeded(channel);
+      watch.answered(channel);
     }
   }
 }

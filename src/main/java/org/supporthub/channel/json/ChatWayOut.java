@@ -24,6 +24,7 @@ import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ReplyCall;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
+import org.supporthub.channel.messenger.PartKey;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.channel.tencent.ApiFailure;
@@ -58,7 +59,8 @@ public class ChatWayOut implements WayOut {
   }
 
   @Override
-  public void send(ChannelSettings channel, String conversation, OutPart part) throws ApiFailure {
+  public void send(ChannelSettings channel, String conversation, OutPart part, PartKey key)
+      throws ApiFailure {
     ReplyCall call = channel.json().reply().orElseThrow();
     Map<String, String> values =
         Map.of(

@@ -18,6 +18,19 @@ public interface WayOut {
   }
 
   /**
+   * Whether a message that is sent twice under one key arrives once, so that it may be sent again
+   * when nobody knows whether it left.
+   */
+  default boolean absorbsCopies() {
+    return false;
+  }
+
+  /** The customer whom a recipient is, by the id that limits are counted for. */
+  default String customer(String recipient) {
+    return recipient;
+  }
+
+  /**
    * The messages that a reply becomes, in order, the same each time it is asked.
    *
    * @throws UnfitReplyException if the messenger cannot carry it
@@ -27,11 +40,13 @@ public interface WayOut {
   /**
    * Sends one message.
    *
-   * @param recipient the id the channel knows the customer by, or the conversation
+   * @param recipient where the customer wants answers, or the id the channel knows them by; or the
+   *     conversation
+   * @param key equal when the same message is sent again
    * @throws TokenRefusedException nothing was sent
    * @throws ApiFailure says whether anything may have been sent
    */
-  void send(ChannelSettings channel, String recipient, OutPart part)
+  void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure;
 
   /**

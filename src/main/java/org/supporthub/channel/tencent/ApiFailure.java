@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** A call failed; the message is a sentence for people, without secrets and addresses. */
 public class ApiFailure extends Exception {
@@ -14,14 +15,20 @@ public class ApiFailure extends Exception {
   private static final int DEEPEST = 20;
 
   private final Meaning meaning;
+  private final @Nullable Integer errcode;
 
   public ApiFailure(Meaning meaning, String sentence) {
+    this(meaning, sentence, null);
+  }
+
+  private ApiFailure(Meaning meaning, String sentence, @Nullable Integer errcode) {
     super(sentence);
     this.meaning = meaning;
+    this.errcode = errcode;
   }
 
   static ApiFailure of(ErrorCode code) {
-    return new ApiFailure(code.meaning(), code.sentence());
+    return new ApiFailure(code.meaning(), code.sentence(), code.number());
   }
 
   /** There was no whole answer. */
@@ -45,5 +52,10 @@ public class ApiFailure extends Exception {
 
   public Meaning meaning() {
     return meaning;
+  }
+
+  /** The {@code errcode} of the answer; nothing when there was none. */
+  public Optional<Integer> errcode() {
+    return Optional.ofNullable(errcode);
   }
 }

@@ -38,10 +38,13 @@ public record ErrorCode(int number, Meaning meaning, String words) {
           known(50002, Meaning.SHUT, "the account is restricted; see its console"),
           known(60020, Meaning.SHUT, "our address is not on the account's list of allowed ones"),
           known(95000, Meaning.SHUT, "the id of the service account is not valid; check it"),
+          known(95001, Meaning.OVER, "the customer was sent as many messages as are allowed"),
+          known(95002, Meaning.OVER, "the customer last wrote more than 48 hours ago"),
           known(95007, Meaning.REFUSED, "the token of the notification is not valid"),
           known(95013, Meaning.OVER, "the session with the customer has ended"),
           known(95014, Meaning.REFUSED, "the member is not on duty for the service account"),
           known(95016, Meaning.REFUSED, "the session cannot take this state"),
+          known(95017, Meaning.SHUT, "calls are not switched on for the service account"),
           known(95018, Meaning.OVER, "a person in WeCom has the session with the customer"));
 
   private static Map.Entry<Integer, ErrorCode> known(int number, Meaning meaning, String words) {

@@ -1,5 +1,8 @@
 package org.supporthub.channel.wechat;
 
+import org.supporthub.channel.push.Push;
+import org.supporthub.channel.push.Sha1Signature;
+
 /** The answer to a push that the customer sees as a message of the account. */
 final class PassiveReply {
   private PassiveReply() {}

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.supporthub.channel.push.Push;
 
 /** What people read of a push: the words of the customer, or in brackets what it is instead. */
 final class PushText {

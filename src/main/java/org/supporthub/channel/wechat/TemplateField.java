@@ -1,6 +1,7 @@
 package org.supporthub.channel.wechat;
 
 import java.util.Map;
+import org.supporthub.channel.messenger.TextParts;
 
 /** What stands in a field of a template message; its kind says how much it holds. */
 final class TemplateField {

@@ -3,7 +3,6 @@ package org.supporthub.channel.wechat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,17 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ChannelSettings.Account;
-import org.supporthub.channel.ChannelSettings.Verification;
 import org.supporthub.channel.Channels;
-import org.supporthub.channel.DeliveryKey;
 import org.supporthub.channel.Example;
-import org.supporthub.channel.HttpCall;
 import org.supporthub.channel.WayIn;
+import org.supporthub.channel.push.PushCall;
+import org.supporthub.channel.push.Sha1Signature;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedCallException;
-import org.supporthub.message.RejectedMessageException;
-import org.supporthub.message.Sha256;
 
 /**
  * The door for what WeChat pushes to the URL of an Official Account (服务器配置).
@@ -34,9 +30,6 @@ import org.supporthub.message.Sha256;
  */
 @Component
 public class Wechat implements WayIn {
-  /** The query as it came; parameters of it could be mixed up with headers of the same name. */
-  private static final String QUERY = "CamelHttpQuery";
-
   private static final String EXAMPLE_NONCE = "904317265";
 
   private final Channels channels;
@@ -54,10 +47,9 @@ public class Wechat implements WayIn {
    * @throws RefusedCallException 404 unknown channel, 403 not signed
    */
   public String echo(String channel, Map<String, Object> headers) {
-    ChannelSettings settings = channels.get(channel);
-    CallQuery query = query(new HttpCall(settings, headers));
-    String echo = query.get("echostr");
-    if (!genuine(new CallSignature(query, Optional.empty()), settings) || echo.isEmpty()) {
+    PushCall call = call(channel, headers);
+    String echo = call.query().get("echostr");
+    if (!call.genuine(Optional.empty()) || echo.isEmpty()) {
       throw new RefusedCallException(403, "Forbidden", "the signature is missing, wrong or stale");
     }
     return echo;
@@ -72,27 +64,9 @@ public class Wechat implements WayIn {
    */
   public RawMessage verify(
       String channel, Map<String, Object> headers, @Nullable InputStream body) {
-    ChannelSettings settings = channels.get(channel);
-    Account account = account(settings);
-    HttpCall call = new HttpCall(settings, headers);
-    String type = call.mediaType();
-    call.expect(type.equals("text/xml") || type.equals("application/xml"), "text/xml");
-    byte[] bytes = call.read(body);
-    CallQuery query = query(call);
-    Optional<String> ciphertext = ciphertext(account, query, bytes);
-    if (!genuine(new CallSignature(query, ciphertext), settings)) {
-      throw unauthorized("the signature is missing, wrong or stale");
-    }
-    Instant now = clock.instant();
-    PushReader reader = new PushReader(account);
-    try {
-      Push push =
-          ciphertext.isPresent() ? reader.open(ciphertext.get()).push() : reader.read(bytes);
-      return call.message(push.deliveryKey(), now, bytes);
-    } catch (RejectedMessageException e) {
-      String key = DeliveryKey.ofContent(Sha256.digest().digest(bytes), now);
-      throw new RejectedCallException(e.getMessage(), call.message(key, now, bytes));
-    }
+    PushCall call = call(channel, headers);
+    byte[] bytes = call.xml(body);
+    return call.message(bytes, ciphertext(call, bytes));
   }
 
   @Override
@@ -112,7 +86,7 @@ public class Wechat implements WayIn {
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     String token = channel.verify().secrets().stream().findFirst().orElse("");
     headers.put(
-        QUERY,
+        PushCall.QUERY,
         "signature=%s&timestamp=%s&nonce=%s"
             .formatted(
                 Sha1Signature.of(token, timestamp, EXAMPLE_NONCE), timestamp, EXAMPLE_NONCE));
@@ -120,49 +94,17 @@ public class Wechat implements WayIn {
     return new Call(headers, new ByteArrayInputStream(example.request()));
   }
 
-  private static CallQuery query(HttpCall call) {
-    return CallQuery.of(call.header(QUERY));
-  }
-
-  private static Account account(ChannelSettings channel) {
-    return channel
-        .account()
-        .orElseThrow(
-            () ->
-                new RefusedCallException(
-                    404,
-                    "Not Found",
-                    "the channel '%s' is none of WeChat".formatted(channel.name())));
-  }
-
-  private boolean genuine(CallSignature signature, ChannelSettings channel) {
-    Verification rules = channel.verify();
-    return signature.token(rules.secrets()).isPresent()
-        && !signature.stale(rules.toleranceSeconds(), clock.instant());
+  private PushCall call(String channel, Map<String, Object> headers) {
+    return new PushCall(channels.get(channel), format(), headers, clock);
   }
 
   /**
    * What of the body is encrypted. Nothing if it comes in clear, which the mode must allow: its
    * signature would not cover it. While the mode is being changed encrypted bodies come too.
    */
-  private static Optional<String> ciphertext(Account account, CallQuery query, byte[] body) {
-    boolean mayBe = query.get("encrypt_type").equals("aes") && !account.aesKeys().isEmpty();
-    if (!account.encrypted() && !mayBe) {
-      return Optional.empty();
-    }
-    String encrypted;
-    try {
-      encrypted = PushReader.encrypted(body);
-    } catch (RejectedMessageException e) {
-      throw unauthorized(e.getMessage());
-    }
-    if (encrypted.isEmpty()) {
-      throw unauthorized("the body is not encrypted");
-    }
-    return Optional.of(encrypted);
-  }
-
-  private static RefusedCallException unauthorized(String detail) {
-    return new RefusedCallException(401, "Unauthorized", detail);
+  private static Optional<String> ciphertext(PushCall call, byte[] body) {
+    Account account = call.account();
+    boolean mayBe = call.query().get("encrypt_type").equals("aes") && !account.aesKeys().isEmpty();
+    return account.encrypted() || mayBe ? Optional.of(PushCall.ciphertext(body)) : Optional.empty();
   }
 }

@@ -8,6 +8,10 @@ import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ChannelSettings.Account;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.push.CallQuery;
+import org.supporthub.channel.push.CallSignature;
+import org.supporthub.channel.push.Push;
+import org.supporthub.channel.push.PushReader;
 import org.supporthub.message.RawMessage;
 
 /**

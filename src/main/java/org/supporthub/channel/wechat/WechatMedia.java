@@ -1,20 +1,17 @@
 package org.supporthub.channel.wechat;
 
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.download.Download;
 import org.supporthub.channel.messenger.FetchFailure;
 import org.supporthub.channel.messenger.FetchedFile;
 import org.supporthub.channel.messenger.FileKind;
+import org.supporthub.channel.messenger.MediaById;
 import org.supporthub.channel.messenger.RemoteFile;
 import org.supporthub.channel.messenger.RemoteFiles;
-import org.supporthub.channel.oauth.TokenRefusedException;
-import org.supporthub.channel.tencent.Api;
 import org.supporthub.channel.tencent.ApiAnswer;
 import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.ApiTokens;
-import org.supporthub.channel.tencent.Meaning;
 
 /**
  * Pictures, voice and videos of customers: by their media id, which is good for three days; a
@@ -22,11 +19,11 @@ import org.supporthub.channel.tencent.Meaning;
  */
 @Component
 public class WechatMedia implements RemoteFiles {
-  private final Api api;
+  private final MediaById media;
   private final Download download;
 
   public WechatMedia(ApiTokens tokens, Download download) {
-    this.api = Api.forMedia(tokens);
+    this.media = new MediaById(tokens);
     this.download = download;
   }
 
@@ -54,28 +51,14 @@ public class WechatMedia implements RemoteFiles {
   }
 
   private byte[] byId(ChannelSettings channel, RemoteFile file, int most) throws FetchFailure {
-    if (file.reference().isEmpty()) {
-      throw new FetchFailure("it has no media id", false);
-    }
     if (channel.api().isEmpty()) {
       throw new FetchFailure("account.secret of the channel is not set", false);
     }
-    Map<String, String> query = Map.of("media_id", file.reference());
-    Api.Call call = new Api.Call("/cgi-bin/media/get", query, request -> request.GET(), most + 1);
     try {
-      ApiAnswer answer = api.call(WechatAccount.of(channel), call);
-      if (!answer.isFile()) {
-        return ofVideo(answer, most);
-      }
-      byte[] bytes = answer.http().body();
-      if (bytes.length > most) {
-        throw new FetchFailure("it has more than %d bytes".formatted(most), false);
-      }
-      return bytes;
-    } catch (TokenRefusedException e) {
-      throw new FetchFailure(e.getMessage(), true);
+      ApiAnswer answer = media.get(WechatAccount.of(channel), file, most);
+      return answer.isFile() ? answer.http().body() : ofVideo(answer, most);
     } catch (ApiFailure e) {
-      throw new FetchFailure(e.getMessage(), e.meaning() != Meaning.REFUSED);
+      throw MediaById.failure(e);
     }
   }
 

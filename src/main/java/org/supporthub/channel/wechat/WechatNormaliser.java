@@ -10,6 +10,8 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.CleanText;
 import org.supporthub.channel.DeliveryKey;
 import org.supporthub.channel.FormatNormaliser;
+import org.supporthub.channel.push.Push;
+import org.supporthub.channel.push.PushReader;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;

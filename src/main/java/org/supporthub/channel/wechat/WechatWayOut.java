@@ -2,7 +2,6 @@ package org.supporthub.channel.wechat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,8 @@ import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.MessageTemplate;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
+import org.supporthub.channel.messenger.OutParts;
+import org.supporthub.channel.messenger.PartKey;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.channel.oauth.TokenRefusedException;
@@ -19,14 +20,12 @@ import org.supporthub.channel.tencent.Api.Call;
 import org.supporthub.channel.tencent.ApiAccount;
 import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.ApiTokens;
+import org.supporthub.channel.tencent.MediaUpload;
 
 /** Customer-service messages (客服消息) and template messages (模板消息) of an Official Account. */
 @Component
 public class WechatWayOut implements WayOut {
   private static final int LONGEST_TEXT = 2048;
-
-  /** More may not leave for one message of the customer. */
-  private static final int MOST_PARTS = 5;
 
   private final Api messages;
   private final MediaUpload upload;
@@ -43,18 +42,11 @@ public class WechatWayOut implements WayOut {
 
   @Override
   public List<OutPart> parts(String text, List<OutFile> files) {
-    List<OutPart> parts = new ArrayList<>();
-    TextParts.of(text, LONGEST_TEXT).forEach(part -> parts.add(OutPart.of(part)));
-    files.forEach(file -> parts.add(OutPart.of(checked(file))));
-    if (parts.size() > MOST_PARTS) {
-      throw new UnfitReplyException(
-          "The reply would be %d messages of WeChat: each file is one, and each %d bytes of text (%d Chinese characters). At most %d may follow a message of the customer."
-              .formatted(parts.size(), LONGEST_TEXT, LONGEST_TEXT / 3, MOST_PARTS));
-    }
-    return parts;
+    files.forEach(WechatWayOut::check);
+    return OutParts.of("WeChat", text, LONGEST_TEXT, files);
   }
 
-  private static OutFile checked(OutFile file) {
+  private static void check(OutFile file) {
     MediaKind kind =
         MediaKind.of(file)
             .orElseThrow(
@@ -67,11 +59,10 @@ public class WechatWayOut implements WayOut {
           "'%s' has %d bytes; WeChat takes %d of %s."
               .formatted(file.name(), file.size(), kind.most(), file.contentType()));
     }
-    return file;
   }
 
   @Override
-  public void send(ChannelSettings channel, String recipient, OutPart part)
+  public void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
     ApiAccount account = WechatAccount.of(channel);
     ObjectNode message = JsonNodeFactory.instance.objectNode().put("touser", recipient);

@@ -36,6 +36,8 @@ import org.supporthub.channel.mail.Mailbox;
 import org.supporthub.channel.wechat.Wechat;
 import org.supporthub.channel.wechat.WechatAnswer;
 import org.supporthub.channel.wechat.WechatNormaliser;
+import org.supporthub.channel.wecom.Wecom;
+import org.supporthub.channel.wecom.WecomNormaliser;
 
 /** The examples of the shipped channels, sent through the shipped routes. */
 class RehearsalTest {
@@ -48,6 +50,7 @@ class RehearsalTest {
               new JsonNormaliser(channels),
               new FormNormaliser(channels),
               new WechatNormaliser(channels),
+              new WecomNormaliser(channels),
               new MailNormaliser(TestChannels.settings(), channels)),
           new ParseSettings(Duration.ofSeconds(10)));
 
@@ -106,6 +109,7 @@ class RehearsalTest {
     hub.getRegistry().bind("forms", new Forms(channels, Clock.systemUTC()));
     hub.getRegistry().bind("wechat", new Wechat(channels, Clock.systemUTC()));
     hub.getRegistry().bind("wechatAnswer", new WechatAnswer(channels, Clock.systemUTC()));
+    hub.getRegistry().bind("wecom", new Wecom(channels, Clock.systemUTC()));
     hub.getRegistry().bind("mailbox", mailbox);
     hub.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
     var settings = List.of(new SettingsFunction("channel", channels::property));

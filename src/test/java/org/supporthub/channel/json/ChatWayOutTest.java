@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.TestChannels;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
+import org.supporthub.channel.messenger.PartKey;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.Meaning;
@@ -49,6 +51,8 @@ class ChatWayOutTest {
         fields: { text: /text }
         reply:
       """;
+
+  private static final PartKey KEY = new PartKey(new UUID(1, 2), 0);
 
   @TempDir Path folder;
   private final ChatWayOut way = new ChatWayOut();
@@ -80,7 +84,8 @@ class ChatWayOutTest {
                 body: { content: '回复: {text}', private: false, list: [1, '{conversation}'], deep: { a: null } }
             """),
         "session a/ü?",
-        OutPart.of("他说 \"{conversation}\" $1\n好的 \\"));
+        OutPart.of("他说 \"{conversation}\" $1\n好的 \\"),
+        KEY);
 
     VENDOR.verify(
         1,
@@ -135,7 +140,7 @@ class ChatWayOutTest {
             .get("chat");
 
     ApiFailure failure =
-        catchThrowableOfType(ApiFailure.class, () -> way.send(away, "1", OutPart.of("a")));
+        catchThrowableOfType(ApiFailure.class, () -> way.send(away, "1", OutPart.of("a"), KEY));
 
     assertThat(failure.meaning()).isEqualTo(Meaning.UNREACHED);
   }
@@ -190,7 +195,8 @@ class ChatWayOutTest {
 
   private ApiFailure failure() {
     ChannelSettings channel = channel("path: /a\n    body: { a: '{text}' }\n");
-    return catchThrowableOfType(ApiFailure.class, () -> way.send(channel, "1", OutPart.of("text")));
+    return catchThrowableOfType(
+        ApiFailure.class, () -> way.send(channel, "1", OutPart.of("text"), KEY));
   }
 
   private ChannelSettings channel(String rest) {

@@ -222,9 +222,26 @@ class ApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "40003,REFUSED", "43004,OVER", "45015,OVER", "45047,OVER", "48001,SHUT", "48002,OVER",
-    "48004,SHUT", "50002,SHUT", "61451,REFUSED", "61459,REFUSED", "61460,REFUSED", "45011,BUSY",
-    "45009,BUSY", "45033,BUSY", "60020,SHUT", "95018,OVER"
+    "40003,REFUSED",
+    "43004,OVER",
+    "45015,OVER",
+    "45047,OVER",
+    "48001,SHUT",
+    "48002,OVER",
+    "48004,SHUT",
+    "50002,SHUT",
+    "61451,REFUSED",
+    "61459,REFUSED",
+    "61460,REFUSED",
+    "45011,BUSY",
+    "45009,BUSY",
+    "45033,BUSY",
+    "60020,SHUT",
+    "95001,OVER",
+    "95002,OVER",
+    "95013,OVER",
+    "95017,SHUT",
+    "95018,OVER"
   })
   void codes_mean_what_the_documentation_says(int code, Meaning meaning) {
     assertThat(ErrorCode.of(code).meaning()).isEqualTo(meaning);

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.supporthub.channel.TestChannels;
+import org.supporthub.channel.push.Push;
+import org.supporthub.channel.push.PushXml;
 import org.supporthub.message.Content;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
