@@ -29,6 +29,7 @@ record ChannelBlock(
     @Nullable OAuth oauth,
     @Nullable Smtp smtp,
     @Nullable Account account,
+    @Nullable Telephony telephony,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,
@@ -78,6 +79,20 @@ record ChannelBlock(
       return "Account[" + mode + "]";
     }
   }
+
+  record Telephony(
+      @Nullable String system,
+      @Nullable String publicUrl,
+      @Nullable String region,
+      @Nullable String timeZone,
+      @Nullable Boolean encodedValues,
+      @Nullable List<String> internalContexts,
+      @Nullable List<String> secretNodes,
+      @Nullable Integer longestKey,
+      @Nullable List<String> ticketAlways,
+      @Nullable Boolean ticketForAbandoned,
+      @Nullable List<String> logOnly,
+      @Nullable Map<String, Map<String, String>> values) {}
 
   record Verify(
       @Nullable String scheme, @Nullable List<String> secrets, @Nullable Integer toleranceSeconds) {

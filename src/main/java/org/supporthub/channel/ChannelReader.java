@@ -50,7 +50,8 @@ final class ChannelReader {
         mailbox(),
         oauth(),
         smtp(),
-        new AccountReader(block, this::wrong).account());
+        new AccountReader(block, this::wrong).account(),
+        new TelephonyReader(block, this::wrong).telephony());
   }
 
   private Map<String, List<String>> fields() {
@@ -65,7 +66,7 @@ final class ChannelReader {
     List<String> places = new ArrayList<>();
     (node.isArray() ? node : List.of(node)).forEach(place -> places.add(place.asText()));
     for (String place : places) {
-      if (block.format().equals("json") && !place.startsWith("/")) {
+      if (!block.format().equals("form") && !place.startsWith("/")) {
         throw wrong(
             "fields." + target,
             "'%s' is not a JSON Pointer: it must begin with /".formatted(place));

@@ -27,6 +27,7 @@ import org.supporthub.message.Medium;
  * @param oauth where the channel gets its access tokens; empty when it logs in by password
  * @param smtp by which server mail leaves; only of mail channels that have one
  * @param account which account of a messenger the channel is; only of format wechat
+ * @param telephony how the callbacks of a telephone system are read; only of format call
  */
 public record ChannelSettings(
     String name,
@@ -45,12 +46,17 @@ public record ChannelSettings(
     Optional<Mailbox> mailbox,
     Optional<OAuth> oauth,
     Optional<Smtp> smtp,
-    Optional<Account> account) {
+    Optional<Account> account,
+    Optional<Telephony> telephony) {
 
-  /** Whether the channel has all it needs to work: a mailbox needs a host, an account its id. */
+  /**
+   * Whether the channel has all it needs to work: a mailbox needs a host, an account its id, a
+   * telephone system a secret.
+   */
   public boolean enabled() {
     return mailbox.map(box -> !box.host().isBlank()).orElse(true)
-        && account.map(Account::known).orElse(true);
+        && account.map(Account::known).orElse(true)
+        && telephony.map(system -> system.ready(verify)).orElse(true);
   }
 
   /**
@@ -87,7 +93,8 @@ public record ChannelSettings(
         mailbox,
         oauth,
         smtp,
-        account.map(Account::rehearsing));
+        account.map(Account::rehearsing),
+        telephony.map(Telephony::rehearsing));
   }
 
   /** The name of a channel as people read it. */
@@ -202,7 +209,8 @@ public record ChannelSettings(
   /**
    * How a webhook proves who it is.
    *
-   * @param scheme {@code standard-webhooks}, {@code wechat} or {@code none}
+   * @param scheme {@code standard-webhooks}, {@code wechat}, {@code token}, {@code basic}, {@code
+   *     twilio}, {@code placetel} or {@code none}
    * @param secrets one, or two while a secret is being changed; none lets nothing in
    * @param toleranceSeconds how far the sender's clock may be off
    */

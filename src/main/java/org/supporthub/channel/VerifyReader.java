@@ -34,9 +34,11 @@ final class VerifyReader {
             switch (block.format()) {
               case "json" -> STANDARD;
               case WECHAT -> WECHAT;
+              case TelephonyReader.FORMAT -> "token";
               default -> "none";
             });
-    if (block.format().equals(WECHAT) != scheme.equals(WECHAT)) {
+    if (block.format().equals(WECHAT) != scheme.equals(WECHAT)
+        || TelephonyReader.mismatch(block.format(), scheme)) {
       throw wrong.apply(
           "verify.scheme",
           "'%s' does not go with the format '%s'".formatted(scheme, block.format()));
@@ -56,6 +58,12 @@ final class VerifyReader {
       throw wrong.apply(
           "verify.secrets",
           "number %d must be a token of 3 to 32 letters, digits, _ and -".formatted(number));
+    } else if (TelephonyReader.SCHEMES.contains(scheme)) {
+      TelephonyReader.checkSecret(scheme, secret)
+          .ifPresent(
+              rule -> {
+                throw wrong.apply("verify.secrets", "number %d must be %s".formatted(number, rule));
+              });
     } else if (!scheme.equals(WECHAT) && SigningSecret.key(secret).isEmpty()) {
       throw wrong.apply(
           "verify.secrets",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.telephony.TelephoneDoor;
 import org.supporthub.channel.wechat.Wechat;
 import org.supporthub.message.RawMessage;
 
@@ -137,6 +138,12 @@ class ChannelContractTest {
         Wechat wechat = new Wechat(rehearsed, clock);
         WayIn.Call call = wechat.call(example, rehearsed.get(name));
         yield wechat.verify(name, call.headers(), (InputStream) call.body());
+      }
+      case "call" -> {
+        Channels rehearsed = channels.rehearsing(name, "example-secret-of-telephony");
+        TelephoneDoor telephone = new TelephoneDoor(rehearsed, clock);
+        WayIn.Call call = telephone.call(example, rehearsed.get(name));
+        yield telephone.receive(name, call.headers(), (InputStream) call.body());
       }
       default -> {
         Mailbox mailbox = (Mailbox) new Mailbox(clock).rehearsing(channels);

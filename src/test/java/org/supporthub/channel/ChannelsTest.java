@@ -29,12 +29,23 @@ class ChannelsTest {
   @TempDir Path folder;
 
   @Test
-  void the_five_shipped_channels_can_be_read() {
+  void the_shipped_channels_can_be_read() {
     Channels channels = TestChannels.shipped();
 
     assertThat(channels.all())
         .extracting(ChannelSettings::name)
-        .containsExactly("support-mail", "sales-mail", "web-form", "web-json", "wechat");
+        .containsExactly(
+            "support-mail",
+            "sales-mail",
+            "web-form",
+            "web-json",
+            "wechat",
+            "phone-cti",
+            "phone-freeswitch",
+            "phone-twilio",
+            "phone-tccc",
+            "phone-aliyun",
+            "phone-asterisk");
     assertThat(channels.get("web-form").medium()).isEqualTo(Medium.WEB);
     assertThat(channels.get("web-form").label().zh()).isEqualTo("官网表单");
   }

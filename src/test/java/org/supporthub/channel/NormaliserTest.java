@@ -256,6 +256,7 @@ class NormaliserTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()),
               place -> subject)
           .message(raw, List.of(), Map.of());

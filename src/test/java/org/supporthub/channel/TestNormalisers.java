@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.supporthub.channel.form.FormNormaliser;
 import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.mail.MailNormaliser;
+import org.supporthub.channel.telephony.TelephoneNormaliser;
 import org.supporthub.channel.wechat.WechatNormaliser;
 
 /** The normalisers of the hub, made without Spring: a new format is added to this list. */
@@ -15,6 +16,7 @@ final class TestNormalisers {
             new JsonNormaliser(channels),
             new FormNormaliser(channels),
             new WechatNormaliser(channels),
+            new TelephoneNormaliser(channels),
             new MailNormaliser(TestChannels.settings(), channels))
         .map(FormatNormaliser.class::cast)
         .filter(normaliser -> normaliser.format().equals(format))

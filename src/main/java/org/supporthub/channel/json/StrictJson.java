@@ -19,7 +19,7 @@ import org.supporthub.message.RejectedMessageException;
  * JSON as RFC 8259 has it: UTF-8, one value and nothing behind it. A name given twice is refused,
  * since nobody can know which value was meant. Numbers are kept as the digits that were sent.
  */
-final class StrictJson {
+public final class StrictJson {
   private static final int DEEPEST = 100;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory FACTORY =
@@ -40,7 +40,7 @@ final class StrictJson {
    *
    * @throws RejectedMessageException saying where they do not
    */
-  static JsonNode read(byte[] bytes) {
+  public static JsonNode read(byte[] bytes) {
     try (JsonParser parser = FACTORY.createParser(text(bytes))) {
       if (parser.nextToken() == null) {
         throw malformed("there is no value");
