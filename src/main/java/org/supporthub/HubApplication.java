@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.supporthub.call.CallTickets;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.classify.Categories;
@@ -43,19 +44,21 @@ public class HubApplication {
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
-      Acknowledgements acknowledgements, TooLargeNotices tooLarge) {
+      Acknowledgements acknowledgements, TooLargeNotices tooLarge, CallTickets calls) {
     return opened -> {
       acknowledgements.acknowledge(opened);
       tooLarge.openers(opened);
+      calls.opened(opened);
     };
   }
 
   /** Who acts on further messages of tickets in the transaction that files them. */
   @Bean
-  Consumer<List<FollowUp>> followUps(Bounces bounces, TooLargeNotices tooLarge) {
+  Consumer<List<FollowUp>> followUps(Bounces bounces, TooLargeNotices tooLarge, CallTickets calls) {
     return filed -> {
       bounces.note(filed);
       tooLarge.followers(filed);
+      calls.joined(filed);
     };
   }
 

@@ -48,6 +48,18 @@ class ArchitectureTest {
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
+              "call",
+              Set.of(
+                  "message",
+                  "settings",
+                  "archive",
+                  "channel",
+                  "classify",
+                  "clock",
+                  "customer",
+                  "event",
+                  "ticket")),
+          Map.entry(
               "reply",
               Set.of(
                   "message",

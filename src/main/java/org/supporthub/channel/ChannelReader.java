@@ -66,7 +66,8 @@ final class ChannelReader {
     List<String> places = new ArrayList<>();
     (node.isArray() ? node : List.of(node)).forEach(place -> places.add(place.asText()));
     for (String place : places) {
-      if (!block.format().equals("form") && !place.startsWith("/")) {
+      if (List.of("json", TelephonyReader.FORMAT).contains(block.format())
+          && !place.startsWith("/")) {
         throw wrong(
             "fields." + target,
             "'%s' is not a JSON Pointer: it must begin with /".formatted(place));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public class Channels implements LiveFile {
       throw new RefusedCallException(404, "Not Found", "no channel is called '" + name + "'");
     }
     return channel;
+  }
+
+  /** The settings of one channel, if there is such a channel. */
+  public Optional<ChannelSettings> find(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** All channels in the order of the file. */

@@ -44,11 +44,13 @@ class Filing {
   private final EventLog events;
   private final Consumer<List<OpenedTicket>> openedTickets;
   private final Consumer<List<FollowUp>> followUps;
+  private final Consumer<List<InboundMessage>> callReports;
 
   /**
    * @param openedTickets is told of new tickets within the same transaction: what it writes is
    *     there if and only if the tickets are
    * @param followUps likewise of the messages that opened none; their tickets are locked
+   * @param callReports likewise, and last, of messages in which telephone systems tell of calls
    */
   Filing(
       FreshMessages freshMessages,
@@ -64,7 +66,8 @@ class Filing {
       RawMessageStore rawMessages,
       EventLog events,
       @Qualifier("openedTickets") Consumer<List<OpenedTicket>> openedTickets,
-      @Qualifier("followUps") Consumer<List<FollowUp>> followUps) {
+      @Qualifier("followUps") Consumer<List<FollowUp>> followUps,
+      @Qualifier("callReports") Consumer<List<InboundMessage>> callReports) {
     this.freshMessages = freshMessages;
     this.customers = customers;
     this.arrivals = arrivals;
@@ -79,6 +82,7 @@ class Filing {
     this.events = events;
     this.openedTickets = openedTickets;
     this.followUps = followUps;
+    this.callReports = callReports;
   }
 
   /** What was filed; duplicates are not. */
@@ -93,7 +97,21 @@ class Filing {
             () -> ids.next("customer"),
             fresh.now());
     List<Arrival> forTickets = arrivals.of(fresh.messages(), senders);
-    return forTickets.isEmpty() ? List.of() : file(forTickets, senders, fresh.now());
+    List<FiledMessage> filed =
+        forTickets.isEmpty() ? List.of() : file(forTickets, senders, fresh.now());
+    tellOfCalls(fresh.messages());
+    return filed;
+  }
+
+  private void tellOfCalls(List<ClassifiedMessage> fresh) {
+    List<InboundMessage> reports =
+        fresh.stream()
+            .map(ClassifiedMessage::message)
+            .filter(message -> !message.calls().isEmpty())
+            .toList();
+    if (!reports.isEmpty()) {
+      callReports.accept(reports);
+    }
   }
 
   private List<FiledMessage> file(List<Arrival> arrivals, Map<UUID, Sender> senders, Instant now) {

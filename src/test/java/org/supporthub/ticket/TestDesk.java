@@ -29,6 +29,7 @@ import org.supporthub.customer.CrmSettings;
 import org.supporthub.escalate.DeadlineSweep;
 import org.supporthub.event.CommitBell;
 import org.supporthub.event.EventLog;
+import org.supporthub.message.InboundMessage;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 
@@ -193,6 +194,12 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     AtomicReference<Consumer<List<FollowUp>>> toldOfFollowUps() {
       return new AtomicReference<>(filed -> {});
+    }
+
+    /** Nobody makes calls of what telephone systems tell. */
+    @Bean
+    Consumer<List<InboundMessage>> callReports() {
+      return reports -> {};
     }
 
     @Bean

@@ -2,12 +2,12 @@ package org.supporthub.channel.telephony;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.CallEvent;
-import org.supporthub.message.CallEvent.Direction;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;
@@ -68,10 +68,15 @@ public class TelephoneNormaliser implements FormatNormaliser {
     throw new RejectedMessageException("a callback of a telephone system holds no files");
   }
 
-  /** The customer of a call: whoever called us, or whom we called. */
-  public static Party customer(
-      Direction direction, PhoneNumber from, PhoneNumber to, String region) {
-    PhoneNumber number = direction == Direction.OUT ? to : from;
-    return new Party(null, number.name(), Numbers.asWrittenIn(region, number), null);
+  /**
+   * Somebody known by a number, as people of the country write it, {@code 13800138000}, so that who
+   * calls and who writes it into a form are the same customer.
+   *
+   * @param region of the trunk
+   */
+  public static Party party(@Nullable PhoneNumber number, String region) {
+    return number == null
+        ? Party.unknown()
+        : new Party(null, number.name(), Numbers.asWrittenIn(region, number), null);
   }
 }
