@@ -3,9 +3,11 @@ package org.supporthub.call;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import org.supporthub.call.CallStore.NewEvent;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Telephony;
 import org.supporthub.message.CallEvent;
+import org.supporthub.message.CallEvent.Direction;
+import org.supporthub.message.CallEvent.Type;
 import org.supporthub.message.InboundMessage;
 
 /**
@@ -30,14 +34,19 @@ import org.supporthub.message.InboundMessage;
 public class CallReports implements Consumer<List<InboundMessage>> {
   private static final Logger log = LoggerFactory.getLogger(CallReports.class);
 
+  /** News that a screen shows. */
+  private static final Set<Type> POPS = EnumSet.of(Type.RINGING, Type.QUEUED, Type.ANSWERED);
+
   private final CallStore store;
   private final Channels channels;
   private final CallSettings settings;
+  private final ScreenPops screenPops;
 
-  CallReports(CallStore store, Channels channels, CallSettings settings) {
+  CallReports(CallStore store, Channels channels, CallSettings settings, ScreenPops screenPops) {
     this.store = store;
     this.channels = channels;
     this.settings = settings;
+    this.screenPops = screenPops;
   }
 
   /** Takes in all events of the messages. */
@@ -55,21 +64,39 @@ public class CallReports implements Consumer<List<InboundMessage>> {
       return;
     }
     Map<CallKey, Locked> calls = store.claim(proposals, now);
-    store.add(events(reports, calls));
+    List<NewEvent> events = events(reports, calls);
+    store.add(events);
     Map<UUID, List<CallEvent>> told =
         store.events(calls.values().stream().map(Locked::id).toList());
     List<Changed> changed = new ArrayList<>();
+    List<ScreenPop> pops = new ArrayList<>();
     proposals
         .keySet()
         .forEach(
             key -> {
               Locked call = Objects.requireNonNull(calls.get(key));
-              changed.add(
-                  changed(
-                      key, call, CallHistory.of(Objects.requireNonNull(told.get(call.id()))), now));
+              CallRecord record = CallHistory.of(Objects.requireNonNull(told.get(call.id())));
+              changed.add(changed(key, call, record, now));
+              if (isComing(call.id(), record, events)) {
+                pops.add(pop(call.id(), key.channel(), record));
+              }
             });
     store.update(changed);
+    screenPops.announce(pops);
     changed.forEach(call -> log.info("call {} is {}", call.id(), call.record().state()));
+  }
+
+  /** Whether somebody is calling and this is the news. */
+  private static boolean isComing(UUID call, CallRecord record, List<NewEvent> events) {
+    return record.direction() == Direction.IN
+        && !record.ended()
+        && events.stream()
+            .anyMatch(each -> each.call().equals(call) && POPS.contains(each.event().type()));
+  }
+
+  private static ScreenPop pop(UUID call, String channel, CallRecord record) {
+    return new ScreenPop(
+        call, channel, record.state(), record.from(), record.queue(), record.agent());
   }
 
   private static List<NewEvent> events(List<InboundMessage> reports, Map<CallKey, Locked> calls) {

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.supporthub.call.FakeCalls;
+import org.supporthub.call.ScreenPops;
 import org.supporthub.call.WrapUps;
 import org.supporthub.camel.deploy.RouteDeployer;
 import org.supporthub.camel.deploy.TestDeployers;
@@ -109,6 +110,11 @@ class SmallHub {
   @Bean
   org.supporthub.call.Calls phoneCalls(FakeCalls calls) {
     return calls.calls();
+  }
+
+  @Bean
+  ScreenPops screenPops() {
+    return new ScreenPops();
   }
 
   @Bean

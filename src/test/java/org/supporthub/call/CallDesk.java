@@ -31,6 +31,7 @@ final class CallDesk implements Intake {
   /** Conversations whose tickets are done with. */
   final Set<String> over = new HashSet<>();
 
+  final ScreenPops screenPops = new ScreenPops();
   final CallReports reports;
   final CallSweep sweep;
   final WrapUps wrapUps;
@@ -61,7 +62,7 @@ final class CallDesk implements Intake {
             return over.contains(conversationKey);
           }
         };
-    reports = new CallReports(store, Told.CHANNELS, settings);
+    reports = new CallReports(store, Told.CHANNELS, settings, screenPops);
     wrapUps = new WrapUps(wrapUpStore, views, store, notes, null, transactions);
     calls = new Calls(views);
     sweep =

@@ -198,6 +198,31 @@ class CallSweepTest {
   }
 
   @Test
+  void a_call_that_comes_in_is_told_to_screens_once_it_is_stored() {
+    List<ScreenPop> shown = new ArrayList<>();
+    desk.screenPops.listen(
+        pop -> {
+          assertThat(desk.calls.byId(pop.call())).isPresent();
+          shown.add(pop);
+        });
+
+    desk.told(
+        Told.cti("c1", "newCall", NUMBER, ",\"queue\":\"support\",\"user\":[\"Alice\",\"Bob\"]"));
+    desk.told(Told.cti("c1", "hangup", NUMBER, ""));
+    desk.told(Told.cti("c1", "newCall", NUMBER, ",\"queue\":\"support\""));
+
+    assertThat(shown)
+        .singleElement()
+        .satisfies(
+            pop -> {
+              assertThat(pop.from().e164()).isEqualTo("+86" + NUMBER);
+              assertThat(pop.concerns("Bob", "support")).isTrue();
+              assertThat(pop.concerns("Carol", "support")).isFalse();
+              assertThat(pop.concerns(null, "sales")).isFalse();
+            });
+  }
+
+  @Test
   void while_the_broker_is_away_calls_wait_and_nothing_is_lost() {
     desk.brokerAway(true);
     desk.missed("c1", NUMBER, "");

@@ -45,7 +45,9 @@ class ChannelsTest {
             "phone-twilio",
             "phone-tccc",
             "phone-aliyun",
-            "phone-asterisk");
+            "phone-asterisk",
+            "phone-7moor",
+            "phone-yuntongxun");
     assertThat(channels.get("web-form").medium()).isEqualTo(Medium.WEB);
     assertThat(channels.get("web-form").label().zh()).isEqualTo("官网表单");
   }

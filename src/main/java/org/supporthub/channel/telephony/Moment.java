@@ -19,6 +19,10 @@ final class Moment {
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]", Locale.ROOT);
 
+  /** As {@code 20261122092000}; so many digits are milliseconds only after the year 2286. */
+  private static final DateTimeFormatter COMPACT =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+
   private Moment() {}
 
   /**
@@ -28,6 +32,9 @@ final class Moment {
    */
   static Optional<Instant> parse(String written, ZoneId zone) {
     String text = written.strip();
+    if (text.matches("\\d{14}")) {
+      return attempt(() -> LocalDateTime.parse(text, COMPACT).atZone(zone).toInstant());
+    }
     if (text.matches("\\d{1,19}(\\.\\d{1,9})?")) {
       return number(text);
     }
@@ -48,7 +55,7 @@ final class Moment {
     Instant moment =
         digits <= 11
             ? Instant.ofEpochSecond(value)
-            : digits <= 14
+            : digits <= 13
                 ? Instant.ofEpochMilli(value)
                 : Instant.ofEpochSecond(value / 1_000_000, value % 1_000_000 * 1_000);
     return digits > 17 ? Optional.empty() : Optional.of(moment);

@@ -16,6 +16,7 @@ class MomentTest {
         "1795310400",
         "1795310400000",
         "1795310400000000",
+        "20261122092000",
         "2026-11-22 09:20:00",
         "2026-11-22T01:20:00Z",
         "2026-11-22T09:20:00+08:00",
@@ -27,7 +28,15 @@ class MomentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0", "", "soon", "2026-13-01 00:00:00", "99999999999999999999", "20261122"})
+      strings = {
+        "0",
+        "",
+        "soon",
+        "2026-13-01 00:00:00",
+        "99999999999999999999",
+        "20261122",
+        "20261322092000"
+      })
   void zero_and_what_is_no_moment_is_none(String written) {
     assertThat(Moment.parse(written, SHANGHAI)).isEmpty();
   }
