@@ -14,6 +14,7 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.TestDatabase;
+import org.supporthub.classify.ShippedRules;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Intake;
 import org.supporthub.message.RawMessage;
@@ -37,7 +38,7 @@ final class CallDesk implements Intake {
   final WrapUps wrapUps;
   final Calls calls;
   private final TransactionTemplate transaction;
-  private final CallNotes notes;
+  final CallNotes notes;
   private boolean brokerAway;
 
   CallDesk() {
@@ -63,7 +64,8 @@ final class CallDesk implements Intake {
           }
         };
     reports = new CallReports(store, Told.CHANNELS, settings, screenPops);
-    wrapUps = new WrapUps(wrapUpStore, views, store, notes, null, transactions);
+    wrapUps =
+        new WrapUps(wrapUpStore, views, store, notes, ShippedRules.classifier(), transactions);
     calls = new Calls(views);
     sweep =
         new CallSweep(

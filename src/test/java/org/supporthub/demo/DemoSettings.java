@@ -25,6 +25,9 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
     values.put("WECHAT_APP_ID", Sender.WECHAT.appId());
     values.put("WECHAT_TOKEN", Sender.WECHAT.token());
     values.put("WECHAT_AES_KEY", Sender.WECHAT.aesKey());
+    values.put("PHONE_CTI_TOKEN", Sender.PHONE_TOKEN);
+    // Nobody wants to look at the desk for twenty seconds until the missed call is there.
+    values.put("hub.call.grace", "2s");
     values.put("CRM_URL", crm.url());
     values.put("CRM_SECRET", DemoCrm.SECRET);
     values.put("ERP_ENABLED", "true");

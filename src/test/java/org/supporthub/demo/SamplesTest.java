@@ -38,7 +38,7 @@ class SamplesTest {
         .allSatisfy(s -> assertThat(s.bytes()).isNotEmpty());
     assertThat(samples)
         .extracting(Sample::channel)
-        .contains("support-mail", "sales-mail", "web-form", "web-json", "wechat");
+        .contains("support-mail", "sales-mail", "web-form", "web-json", "wechat", "phone-cti");
     assertThat(samples).extracting(Sample::becomes).contains("ticket", "reply", "copy");
   }
 

@@ -18,6 +18,8 @@ import org.supporthub.WechatServer;
 class Sender {
   static final String WEB_JSON_SECRET = "whsec_ZGVtby1wYXJ0bmVyLXNlY3JldC1vZi0zMi1ieXRlcyE=";
 
+  static final String PHONE_TOKEN = "demo-token-of-the-telephone-system";
+
   static final WechatServer WECHAT =
       new WechatServer(
           "wx0123456789abcdef", "demoToken2026", "ZGVtbzAxMjM0NTY3ODlhYmNkZWZnaGlqa2xtbm9wcXI");
@@ -40,6 +42,13 @@ class Sender {
       case "web-form" -> form(sample);
       case "web-json" -> json(sample);
       case "wechat" -> wechat(sample);
+      case "phone-cti" ->
+          post(
+              sample,
+              "phone-cti/" + PHONE_TOKEN,
+              sample.bytes(),
+              "Content-Type",
+              "application/json");
       default -> throw new IllegalStateException("samples.txt: no way to send " + sample);
     }
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -182,7 +183,7 @@ class CallsIT extends HubJourney {
 
   @Test
   void a_screen_that_is_connected_is_told_of_a_call_that_rings() throws Exception {
-    List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    List<String> lines = new CopyOnWriteArrayList<>();
     var stream =
         HttpClient.newHttpClient()
             .sendAsync(

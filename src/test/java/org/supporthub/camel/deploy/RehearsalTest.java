@@ -22,6 +22,8 @@ import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.MailNormaliser;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.telephony.TelephoneDoor;
+import org.supporthub.channel.telephony.TelephoneNormaliser;
 import org.supporthub.channel.wechat.Wechat;
 import org.supporthub.channel.wechat.WechatAnswer;
 import org.supporthub.channel.wechat.WechatNormaliser;
@@ -37,6 +39,7 @@ class RehearsalTest {
               new JsonNormaliser(channels),
               new FormNormaliser(channels),
               new WechatNormaliser(channels),
+              new TelephoneNormaliser(channels),
               new MailNormaliser(TestChannels.settings(), channels)),
           new ParseSettings(Duration.ofSeconds(10)));
 
@@ -47,13 +50,25 @@ class RehearsalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"web-json", "web-form", "support-mail", "sales-mail", "wechat"})
+  @ValueSource(
+      strings = {
+        "web-json",
+        "web-form",
+        "support-mail",
+        "sales-mail",
+        "wechat",
+        "phone-cti",
+        "phone-freeswitch",
+        "phone-twilio",
+        "phone-tccc"
+      })
   void every_example_of_a_shipped_channel_comes_through_its_route(String channel) throws Exception {
     Mailbox mailbox = new Mailbox(Clock.systemUTC());
     hub.getRegistry().bind("webhook", new Webhook(channels, Clock.systemUTC()));
     hub.getRegistry().bind("forms", new Forms(channels, Clock.systemUTC()));
     hub.getRegistry().bind("wechat", new Wechat(channels, Clock.systemUTC()));
     hub.getRegistry().bind("wechatAnswer", new WechatAnswer(channels, Clock.systemUTC()));
+    hub.getRegistry().bind("telephone", new TelephoneDoor(channels, Clock.systemUTC()));
     hub.getRegistry().bind("mailbox", mailbox);
     hub.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
     var settings = List.of(new SettingsFunction("channel", channels::property));
