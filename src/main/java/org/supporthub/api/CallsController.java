@@ -59,7 +59,12 @@ class CallsController {
           @Parameter(description = "The customer's number, as +8613800138000")
           @Nullable String number,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-    return calls.find(new CallFilter(channel, callId, number), size);
+    return calls.find(new CallFilter(channel, callId, withPlus(number)), size);
+  }
+
+  /** A plus that was not encoded arrives as a blank. */
+  private static @Nullable String withPlus(@Nullable String number) {
+    return number != null && number.startsWith(" ") ? "+" + number.strip() : number;
   }
 
   @GetMapping("/{id}")

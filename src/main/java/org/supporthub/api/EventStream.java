@@ -55,6 +55,9 @@ class EventStream implements SmartLifecycle {
   }
 
   private void show(ScreenPop pop) {
+    if (!running) {
+      return;
+    }
     screens.stream()
         .filter(screen -> screen.wants(pop))
         .forEach(

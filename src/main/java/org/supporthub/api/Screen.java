@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,7 +42,16 @@ final class Screen {
     if (!waiting.offer(event)) {
       hangUp();
     } else if (sending.compareAndSet(false, true)) {
+      beginSending();
+    }
+  }
+
+  /** Where the hub is being stopped nothing is sent any more, and whoever files must not notice. */
+  private void beginSending() {
+    try {
       senders.execute(this::sendWaiting);
+    } catch (RejectedExecutionException stopping) {
+      sending.set(false);
     }
   }
 
@@ -61,7 +71,7 @@ final class Screen {
     } finally {
       sending.set(false);
       if (!waiting.isEmpty() && sending.compareAndSet(false, true)) {
-        senders.execute(this::sendWaiting);
+        beginSending();
       }
     }
   }

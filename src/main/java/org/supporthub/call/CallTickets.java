@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ public class CallTickets {
     Map<UUID, CallRecord> records =
         views.records(filed.stream().map(Filed::call).distinct().toList());
     Map<Long, Long> counts = new HashMap<>();
-    Map<UUID, Long> ticketOf = new HashMap<>();
+    Map<UUID, Long> ticketOf = new TreeMap<>();
     List<TicketEvent> ended = new ArrayList<>();
     for (Filed each : filed) {
       LockedTicket ticket = locked.get(each.ticket());

@@ -133,7 +133,8 @@ final class CallFields {
     parts.add(values.getOrDefault("agentId", values.getOrDefault("agentExtension", "")));
     recordings.forEach(recording -> parts.add(recording.id()));
     if (type == Type.IVR_INPUT || type == Type.TRANSFERRED) {
-      keys.forEach(key -> parts.add(key.key()));
+      // It is stored, so secrets are not in it.
+      Keys.masked(keys, telephony).forEach(key -> parts.add(key.key()));
       parts.add(values.getOrDefault("at", ""));
     }
     return CleanText.cut(String.join("|", parts), LONGEST);

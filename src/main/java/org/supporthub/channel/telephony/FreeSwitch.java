@@ -48,7 +48,7 @@ record FreeSwitch(Telephony telephony) implements CallSystem {
         || (variables.apply("direction").equals("outbound") && called);
   }
 
-  private static void agent(JsonNode body, Function<String, String> variables, CallFields call) {
+  private void agent(JsonNode body, Function<String, String> variables, CallFields call) {
     call.put("type", Type.LEG).put("cause", variables.apply("hangup_cause"));
     boolean spoke =
         variables.apply("cc_side").equals("agent")
@@ -58,8 +58,13 @@ record FreeSwitch(Telephony telephony) implements CallSystem {
       call.put("state", "ENDED_ANSWERED")
           .put("answeredAt", variables.apply("answer_epoch"))
           .put("agentId", variables.apply("cc_agent"))
-          .put("agentExtension", destination(body, variables));
+          .put("agentExtension", extension(destination(body, variables)));
     }
+  }
+
+  /** The other leg of a call that goes out is the customer's, whose number is no extension. */
+  private String extension(String dialled) {
+    return Numbers.of(dialled, telephony.region(), null).e164() == null ? dialled : "";
   }
 
   private void whole(JsonNode body, Function<String, String> variables, CallFields call) {
@@ -85,6 +90,9 @@ record FreeSwitch(Telephony telephony) implements CallSystem {
         .put("state", state(body, variables, answered));
     if (answered) {
       call.put("agentId", variables.apply("cc_agent")).put("answeredAt", answeredAt(variables));
+    }
+    if (ours) {
+      call.put("agentExtension", profile(body, "username"));
     }
     String keys = variables.apply("digits_dialed");
     call.put("keys", keys.equals("none") ? "" : keys);

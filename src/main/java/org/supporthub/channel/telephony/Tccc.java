@@ -112,7 +112,8 @@ final class Tccc implements CallSystem {
     if (text(body, "CallType").equals(INTERNAL)) {
       return "INTERNAL";
     }
-    return text(body, "Direction").equals("0") ? "IN" : "OUT";
+    String direction = text(body, "Direction");
+    return direction.equals("0") ? "IN" : direction.equals("1") ? "OUT" : "";
   }
 
   private static String hangupBy(String side) {
