@@ -9,6 +9,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.supporthub.call.CallReports;
+import org.supporthub.call.CallTickets;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.channel.wecom.PullWatch;
@@ -50,32 +52,35 @@ public class HubApplication {
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
-      Acknowledgements acknowledgements, TooLargeNotices tooLarge) {
+      Acknowledgements acknowledgements, TooLargeNotices tooLarge, CallTickets calls) {
     return opened -> {
       acknowledgements.acknowledge(opened);
       tooLarge.openers(opened);
+      calls.opened(opened);
     };
   }
 
   /** Who acts on further messages of tickets in the transaction that files them. */
   @Bean
   Consumer<List<FollowUp>> followUps(
-      Bounces bounces, DeliveryResults results, TooLargeNotices tooLarge) {
+      Bounces bounces, DeliveryResults results, TooLargeNotices tooLarge, CallTickets calls) {
     return filed -> {
       bounces.note(filed);
       results.note(filed);
       tooLarge.followers(filed);
+      calls.joined(filed);
     };
   }
 
   /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
   @Bean
   Consumer<List<InboundMessage>> newMessages(
-      Allowances allowances, FetchTasks fetchTasks, WecomNotices wecom) {
+      Allowances allowances, FetchTasks fetchTasks, WecomNotices wecom, CallReports calls) {
     return filed -> {
       allowances.note(filed);
       fetchTasks.note(filed);
       wecom.note(filed);
+      calls.note(filed);
     };
   }
 

@@ -50,6 +50,18 @@ class ArchitectureTest {
               "fetch", Set.of("message", "settings", "archive", "channel", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
+              "call",
+              Set.of(
+                  "message",
+                  "settings",
+                  "archive",
+                  "channel",
+                  "classify",
+                  "clock",
+                  "customer",
+                  "event",
+                  "ticket")),
+          Map.entry(
               "reply",
               Set.of(
                   "message",

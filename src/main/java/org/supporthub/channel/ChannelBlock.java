@@ -31,6 +31,7 @@ record ChannelBlock(
     @Nullable OAuth oauth,
     @Nullable Smtp smtp,
     @Nullable Account account,
+    @Nullable Telephony telephony,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,
@@ -121,6 +122,20 @@ record ChannelBlock(
 
   record Template(
       @Nullable String id, @Nullable String url, @Nullable Map<String, String> fields) {}
+
+  record Telephony(
+      @Nullable String system,
+      @Nullable String publicUrl,
+      @Nullable String region,
+      @Nullable String timeZone,
+      @Nullable Boolean encodedValues,
+      @Nullable List<String> internalContexts,
+      @Nullable List<String> secretNodes,
+      @Nullable Integer longestKey,
+      @Nullable List<String> ticketAlways,
+      @Nullable Boolean ticketForAbandoned,
+      @Nullable List<String> logOnly,
+      @Nullable Map<String, Map<String, String>> values) {}
 
   record Verify(
       @Nullable String scheme,

@@ -49,7 +49,8 @@ final class ChannelReader {
         oauth(),
         smtp(),
         new AccountReader(block, this::wrong).account(),
-        new JsonRulesReader(block, this::wrong).rules());
+        new JsonRulesReader(block, this::wrong).rules(),
+        new TelephonyReader(block, this::wrong).telephony());
   }
 
   private void checkTargets(

@@ -29,6 +29,7 @@ import org.supporthub.message.Medium;
  * @param smtp by which server mail leaves; only of mail channels that have one
  * @param account which account of a messenger the channel is; only of formats wechat and wecom
  * @param json what is a message and what is not; only of format json
+ * @param telephony how the callbacks of a telephone system are read; only of format call
  */
 public record ChannelSettings(
     String name,
@@ -48,16 +49,18 @@ public record ChannelSettings(
     Optional<OAuth> oauth,
     Optional<Smtp> smtp,
     Optional<Account> account,
-    JsonRules json) {
+    JsonRules json,
+    Optional<Telephony> telephony) {
 
   /**
    * Whether the channel has all it needs to work: a mailbox needs a host, an account its id, a
-   * vendor's webhook its secret.
+   * vendor's webhook and a telephone system their secrets.
    */
   public boolean enabled() {
     return mailbox.map(box -> !box.host().isBlank()).orElse(true)
         && account.map(Account::known).orElse(true)
-        && verify.possible();
+        && verify.possible()
+        && telephony.map(system -> system.ready(verify)).orElse(true);
   }
 
   /**
@@ -101,7 +104,8 @@ public record ChannelSettings(
         oauth,
         smtp,
         account.map(given -> given.rehearsing(format)),
-        json);
+        json,
+        telephony.map(Telephony::rehearsing));
   }
 
   /** The name of a channel as people read it. */
@@ -244,7 +248,8 @@ public record ChannelSettings(
    * How a webhook proves who it is.
    *
    * @param scheme {@code standard-webhooks}, {@code wechat}, {@code wecom}, {@code hmac}, {@code
-   *     digest}, {@code api-key} or {@code none}
+   *     digest}, {@code api-key}, {@code token}, {@code basic}, {@code twilio}, {@code placetel} or
+   *     {@code none}
    * @param secrets one, or two while a secret is being changed; none lets nothing in
    * @param toleranceSeconds how far the sender's clock may be off
    * @param proof what is checked, where the scheme alone does not say it

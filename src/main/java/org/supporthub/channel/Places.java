@@ -14,14 +14,14 @@ final class Places {
   static final String QUERY = "query:";
   static final String HEADER = "header:";
 
-  private final boolean json;
+  private final String format;
   private final BiFunction<String, String, ConfigException> wrong;
 
   /**
-   * @param format of other formats than json a place is the name of a field
+   * @param format of json and call; of others a place is the name of a field
    */
   Places(String format, BiFunction<String, String, ConfigException> wrong) {
-    this.json = format.equals("json");
+    this.format = format;
     this.wrong = wrong;
   }
 
@@ -61,16 +61,14 @@ final class Places {
   }
 
   private void check(String key, String place) {
-    boolean known =
-        !json
-            || place.startsWith("/")
-            || place.matches(QUERY + "[^&=]+")
-            || place.matches(HEADER + "[!-~&&[^:]]+");
-    if (!known) {
+    boolean json = format.equals("json");
+    boolean pointer = place.startsWith("/");
+    boolean outside = place.matches(QUERY + "[^&=]+") || place.matches(HEADER + "[!-~&&[^:]]+");
+    if ((json && !pointer && !outside) || (format.equals(TelephonyReader.FORMAT) && !pointer)) {
       throw wrong.apply(
           key,
-          "'%s' is not a JSON Pointer: it must begin with /, or be query:NAME or header:NAME"
-              .formatted(place));
+          "'%s' is not a JSON Pointer: it must begin with /%s"
+              .formatted(place, json ? ", or be query:NAME or header:NAME" : ""));
     }
   }
 }

@@ -35,12 +35,14 @@ final class VerifyReader {
             switch (block.format()) {
               case "json" -> STANDARD;
               case "wechat", "wecom" -> block.format();
+              case TelephonyReader.FORMAT -> "token";
               default -> "none";
             });
     boolean messenger = AccountReader.FORMATS.contains(block.format());
     boolean forMessengers = AccountReader.FORMATS.contains(scheme);
     boolean forJsonOnly = ProofReader.SCHEMES.contains(scheme);
     if (((messenger || forMessengers) && !scheme.equals(block.format()))
+        || TelephonyReader.mismatch(block.format(), scheme)
         || (forJsonOnly && !block.format().equals("json"))) {
       throw wrong.apply(
           "verify.scheme",
@@ -91,6 +93,8 @@ final class VerifyReader {
                   : Optional.of("must be a token of 3 to 32 letters, digits, _ and -");
           case ProofReader.HMAC, ProofReader.DIGEST, ProofReader.API_KEY ->
               ProofReader.fault(scheme, secret);
+          case "token", "basic", "twilio", "placetel" ->
+              TelephonyReader.checkSecret(scheme, secret).map("must be "::concat);
           default ->
               SigningSecret.key(secret).isPresent()
                   ? Optional.empty()

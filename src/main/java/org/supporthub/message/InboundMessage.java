@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt the sender's clock, for display only
  * @param attributes further fields by name: those of a form or a JSON mapping ({@code orderNumber},
  *     {@code product}, {@code company} …), and facts of the transport ({@code page})
+ * @param calls what a telephone system tells of calls; whatever else a message says, one that tells
+ *     of calls is a report of the system and looks for no ticket
  */
 public record InboundMessage(
     UUID id,
@@ -51,7 +53,8 @@ public record InboundMessage(
     @Nullable String fingerprint,
     @Nullable Instant sentAt,
     Instant receivedAt,
-    Map<String, String> attributes) {
+    Map<String, String> attributes,
+    List<CallEvent> calls) {
 
   /** Attribute of a message that is TOO_LARGE: how many bytes of it are read. */
   public static final String SIZE_LIMIT = "sizeLimit";
@@ -66,6 +69,56 @@ public record InboundMessage(
     attachments = List.copyOf(attachments);
     flags = flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
     attributes = Map.copyOf(attributes);
+    // Messages that waited in a queue while the hub was renewed do not have it.
+    calls = calls == null ? List.of() : List.copyOf(calls);
+  }
+
+  /** A message that tells of no calls. */
+  public InboundMessage(
+      UUID id,
+      String channel,
+      Medium medium,
+      @Nullable String externalId,
+      @Nullable String conversationKey,
+      List<String> inReplyTo,
+      List<String> references,
+      Party sender,
+      List<Party> recipients,
+      List<Party> cc,
+      List<Party> replyTo,
+      String subject,
+      String text,
+      @Nullable String html,
+      List<TextPart> textParts,
+      List<Attachment> attachments,
+      Set<Flag> flags,
+      @Nullable String fingerprint,
+      @Nullable Instant sentAt,
+      Instant receivedAt,
+      Map<String, String> attributes) {
+    this(
+        id,
+        channel,
+        medium,
+        externalId,
+        conversationKey,
+        inReplyTo,
+        references,
+        sender,
+        recipients,
+        cc,
+        replyTo,
+        subject,
+        text,
+        html,
+        textParts,
+        attachments,
+        flags,
+        fingerprint,
+        sentAt,
+        receivedAt,
+        attributes,
+        List.of());
   }
 
   /** A message of a channel whose senders quote nothing and sign nothing. */
@@ -158,7 +211,8 @@ public record InboundMessage(
         fingerprint,
         sentAt,
         receivedAt,
-        others);
+        others,
+        calls);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,22 @@ class TicketListStore {
             .query(this::summary)
             .list();
     return new Page<>(items, page, size, total);
+  }
+
+  /** How far the ticket of a conversation is, if it has one. */
+  Optional<TicketState> stateOf(ConversationKey key) {
+    return jdbc.sql(
+            """
+            SELECT t.state
+              FROM conversation c
+              JOIN ticket t ON t.id = c.ticket_id
+             WHERE c.channel = :channel AND c.conversation_key = :key
+            """)
+        .param("channel", key.channel())
+        .param("key", key.key())
+        .query(String.class)
+        .optional()
+        .map(TicketState::valueOf);
   }
 
   /** Text from outside is converted, because comparing Chinese with an ASCII column is an error. */

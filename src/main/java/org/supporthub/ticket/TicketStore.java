@@ -165,6 +165,23 @@ public class TicketStore {
         });
   }
 
+  /** Starts a clock of a ticket that is locked, once more if it ran before. */
+  public void startClock(long ticketId, String clock, Instant dueAt, String reason) {
+    jdbc.sql(
+            """
+            INSERT INTO deadline (ticket_id, clock, round, level, due_at, reason)
+            SELECT :ticket, :clock, COALESCE(MAX(round), 0) + 1, 0, :due, :reason
+              FROM deadline
+             WHERE ticket_id = :ticket
+               AND clock = :clock
+            """)
+        .param("ticket", ticketId)
+        .param("clock", clock)
+        .param("due", dueAt)
+        .param("reason", reason)
+        .update();
+  }
+
   private List<LockedTicket> locked(String sql, Collection<Long> ids) {
     return jdbc.sql(sql).param("ids", ids).query(this::lockedTicket).list();
   }

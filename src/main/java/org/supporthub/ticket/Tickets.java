@@ -51,6 +51,16 @@ public class Tickets {
     return view.byNumber(number);
   }
 
+  /**
+   * Whether the ticket of a conversation is done with, so that something new wants a ticket of its
+   * own; one that is not filed yet is not.
+   */
+  public boolean over(String channel, String conversationKey) {
+    return list.stateOf(ConversationKey.of(channel, conversationKey))
+        .filter(state -> state == TicketState.RESOLVED || state == TicketState.CLOSED)
+        .isPresent();
+  }
+
   /** Where a message that we accepted went; of a duplicate, where the message it equals went. */
   public Optional<FiledMessage> ofMessage(UUID messageId) {
     return messages.find(messageId);

@@ -43,7 +43,10 @@ class ConfigurationCallsTest {
             "lastRefused",
             "silentSince",
             "mailbox");
-    assertThat(channels.findValuesAsText("state")).containsExactly("OFF", "OFF", "OK", "OK", "OFF");
+    assertThat(channels.findValuesAsText("state"))
+        .startsWith("OFF", "OFF", "OK", "OK", "OFF")
+        .filteredOn("OK"::equals)
+        .hasSize(2);
     assertThat(channels.at("/0/label/zh").asText()).isEqualTo("客服邮箱");
   }
 

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.supporthub.call.FakeCalls;
+import org.supporthub.call.ScreenPops;
+import org.supporthub.call.WrapUps;
 import org.supporthub.camel.deploy.RouteDeployer;
 import org.supporthub.camel.deploy.TestDeployers;
 import org.supporthub.channel.Channels;
@@ -97,6 +100,26 @@ class SmallHub {
   @Bean
   ChannelWatch channelWatch(Channels channels, Clock clock) {
     return new ChannelWatch(channels, new NothingSaved(), name -> true, clock);
+  }
+
+  @Bean
+  FakeCalls fakeCalls() {
+    return new FakeCalls();
+  }
+
+  @Bean
+  org.supporthub.call.Calls phoneCalls(FakeCalls calls) {
+    return calls.calls();
+  }
+
+  @Bean
+  ScreenPops screenPops() {
+    return new ScreenPops();
+  }
+
+  @Bean
+  WrapUps wrapUps(FakeCalls calls) {
+    return calls.wrapUps();
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.supporthub.archive.TestArchive;
 import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.telephony.TelephoneDoor;
 import org.supporthub.channel.wechat.Wechat;
 import org.supporthub.channel.wecom.Wecom;
 import org.supporthub.channel.wecom.WecomRehearsal;
@@ -156,6 +157,12 @@ class ChannelContractTest {
         WecomRehearsal wecom = (WecomRehearsal) new Wecom(channels, clock).rehearsing(rehearsed);
         WayIn.Call call = wecom.call(example, rehearsed.get(name));
         yield wecom.verify(name, call.headers(), (InputStream) call.body());
+      }
+      case "call" -> {
+        Channels rehearsed = channels.rehearsing(name, "example-secret-of-telephony");
+        TelephoneDoor telephone = new TelephoneDoor(rehearsed, clock);
+        WayIn.Call call = telephone.call(example, rehearsed.get(name));
+        yield telephone.receive(name, call.headers(), (InputStream) call.body());
       }
       default -> {
         Mailbox mailbox = (Mailbox) new Mailbox(clock, TestArchive.shared()).rehearsing(channels);

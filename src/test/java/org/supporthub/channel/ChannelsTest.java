@@ -47,7 +47,15 @@ class ChannelsTest {
             "chat-udesk",
             "chat-tencent",
             "chat-douyin",
-            "social");
+            "social",
+            "phone-cti",
+            "phone-freeswitch",
+            "phone-twilio",
+            "phone-tccc",
+            "phone-aliyun",
+            "phone-asterisk",
+            "phone-7moor",
+            "phone-yuntongxun");
     assertThat(channels.get("web-form").medium()).isEqualTo(Medium.WEB);
     assertThat(channels.get("web-form").label().zh()).isEqualTo("官网表单");
   }

@@ -257,7 +257,8 @@ class NormaliserTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
-                  JsonRules.NONE),
+                  JsonRules.NONE,
+                  Optional.empty()),
               place -> subject)
           .message(raw, List.of(), Map.of());
     }

@@ -8,7 +8,7 @@ import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 
 /** The rules of a folder, read as the hub reads them. */
-final class ShippedRules {
+public final class ShippedRules {
   private static final CurrentRules SHIPPED = in(Path.of("config"));
 
   private ShippedRules() {}
@@ -17,7 +17,7 @@ final class ShippedRules {
     return SHIPPED;
   }
 
-  static KeywordClassifier classifier() {
+  public static KeywordClassifier classifier() {
     return new KeywordClassifier(SHIPPED);
   }
 

@@ -31,6 +31,9 @@ record DemoSettings(DemoMailServer mail, DemoCrm crm) {
     values.put("WECOM_TOKEN", Sender.WECOM.caller().token());
     values.put("WECOM_AES_KEY", Sender.WECOM.caller().aesKey());
     values.put("WECOM_API_BASE", Sender.WECOM.base().toString());
+    values.put("PHONE_CTI_TOKEN", Sender.PHONE_TOKEN);
+    // Nobody wants to look at the desk for twenty seconds until the missed call is there.
+    values.put("hub.call.grace", "2s");
     values.put("CRM_URL", crm.url());
     values.put("CRM_SECRET", DemoCrm.SECRET);
     values.put("ERP_ENABLED", "true");

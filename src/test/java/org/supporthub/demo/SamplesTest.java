@@ -45,7 +45,8 @@ class SamplesTest {
             "web-json",
             "wechat",
             "wecom",
-            "chat-chatwoot");
+            "chat-chatwoot",
+            "phone-cti");
     assertThat(samples).extracting(Sample::becomes).contains("ticket", "reply", "copy");
   }
 

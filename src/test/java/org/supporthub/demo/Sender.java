@@ -24,6 +24,7 @@ class Sender {
   static final String WEB_JSON_SECRET = "whsec_ZGVtby1wYXJ0bmVyLXNlY3JldC1vZi0zMi1ieXRlcyE=";
 
   static final String CHATWOOT_SECRET = "demo-secret-of-the-chat";
+  static final String PHONE_TOKEN = "demo-token-of-the-telephone-system";
 
   static final WechatServer WECHAT =
       new WechatServer(
@@ -53,6 +54,13 @@ class Sender {
       case "wechat" -> wechat(sample);
       case "chat-chatwoot" -> chatwoot(sample);
       case "wecom" -> wecom(sample);
+      case "phone-cti" ->
+          post(
+              sample,
+              "phone-cti/" + PHONE_TOKEN,
+              sample.bytes(),
+              "Content-Type",
+              "application/json");
       default -> throw new IllegalStateException("samples.txt: no way to send " + sample);
     }
   }

@@ -69,6 +69,10 @@ abstract class HubJourney {
   static final WecomServer WECOM =
       new WecomServer(
           "ww1a2b3c4d5e6f7a8b", "journeyToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+  static final String PHONE_TOKEN = "token-of-the-telephone-system";
+  static final String FREESWITCH_LOGIN = "fs-cdr:s3cret";
+  static final String TWILIO_AUTH_TOKEN = "12345678901234567890123456789012";
+  static final String TWILIO_URL = "https://hub.example.com/channels/phone-twilio";
   static final String SUPPORT = "support@hub.example";
   static final String SALES = "sales@hub.example";
 
@@ -155,6 +159,13 @@ abstract class HubJourney {
     properties.add("WECOM_TOKEN", () -> WECOM.caller().token());
     properties.add("WECOM_AES_KEY", () -> WECOM.caller().aesKey());
     properties.add("WECOM_API_BASE", () -> WECOM.base().toString());
+    properties.add("PHONE_CTI_TOKEN", () -> PHONE_TOKEN);
+    properties.add("PHONE_TCCC_TOKEN", () -> PHONE_TOKEN);
+    properties.add("PHONE_ALIYUN_TOKEN", () -> PHONE_TOKEN);
+    properties.add("PHONE_FREESWITCH_LOGIN", () -> FREESWITCH_LOGIN);
+    properties.add("PHONE_TWILIO_AUTH_TOKEN", () -> TWILIO_AUTH_TOKEN);
+    properties.add("PHONE_TWILIO_URL", () -> TWILIO_URL);
+    properties.add("hub.call.grace", () -> "1s");
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");

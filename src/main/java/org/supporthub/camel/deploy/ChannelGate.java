@@ -73,7 +73,8 @@ public final class ChannelGate extends OncePerRequestFilter {
 
   private static String channelOf(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    return path.startsWith(CHANNELS) ? path.substring(CHANNELS.length()) : path;
+    // Behind the name may stand what proves who calls.
+    return path.startsWith(CHANNELS) ? path.substring(CHANNELS.length()).split("/", 2)[0] : path;
   }
 
   private boolean enter(String channel) {

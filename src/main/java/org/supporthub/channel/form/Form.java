@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.supporthub.message.Sha256;
 
 /** A posted form: text fields and files in the order they were sent. */
-record Form(List<Field> fields, List<File> files) {
+public record Form(List<Field> fields, List<File> files) {
   /** One text field; a name may come several times. */
-  record Field(String name, String value) {}
+  public record Field(String name, String value) {}
 
   /** One file, its name safe to show and to store. */
-  record File(String field, String name, byte[] bytes) {}
+  public record File(String field, String name, byte[] bytes) {}
 
   /** All values of that name, one a line; empty when there is none. */
   String value(String name) {

@@ -4,10 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding undone to bytes; a percent sign that begins nothing stands for itself. */
-final class PercentBytes {
+public final class PercentBytes {
   private PercentBytes() {}
 
-  static byte[] decode(String text, boolean plusIsBlank) {
+  /**
+   * The bytes of a text.
+   *
+   * @param plusIsBlank as in forms
+   */
+  public static byte[] decode(String text, boolean plusIsBlank) {
     byte[] in = text.getBytes(StandardCharsets.ISO_8859_1);
     ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
     for (int i = 0; i < in.length; i++) {

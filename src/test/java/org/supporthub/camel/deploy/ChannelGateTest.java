@@ -35,7 +35,8 @@ class ChannelGateTest {
     entered.await();
     var work = CompletableFuture.runAsync(() -> whileClosed(gate, "a", () -> order.add("work")));
     await().until(() -> gate.isClosed("a"));
-    var second = CompletableFuture.runAsync(() -> call("a", (in, out) -> order.add("second")));
+    var second =
+        CompletableFuture.runAsync(() -> call("a/token", (in, out) -> order.add("second")));
 
     call("b", (request, response) -> order.add("other"));
     mayEnd.countDown();

@@ -1,0 +1,51 @@
+package org.supporthub.call;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk is told of a call, on its way to a ticket through the queues as any message.
+ *
+ * @param call our id of it
+ * @param calls how many calls of this number the ticket is about, this one among them
+ * @param conversationKey by which the ticket is found
+ */
+record CallNote(
+    UUID call,
+    Kind kind,
+    CallRecord record,
+    int calls,
+    String conversationKey,
+    @Nullable WrapUp wrapUp) {
+
+  /** The format of such messages. */
+  static final String FORMAT = "call-note";
+
+  /** Attribute of such messages: our id of the call. */
+  static final String CALL = "call";
+
+  /** Attribute of such messages: the kind of note. */
+  static final String KIND = "callNote";
+
+  /** Attribute of a wrap-up: whether the call is solved. */
+  static final String RESULT = "result";
+
+  /** Attribute of a wrap-up: when the agent wants to be reminded. */
+  static final String FOLLOW_UP = "followUpAt";
+
+  /** What there is to say. */
+  enum Kind {
+    MISSED,
+    VOICEMAIL,
+    ANSWERED,
+    /** The number that a missed call came from was spoken with. */
+    CALLED_BACK,
+    /** The agent wrote what the call was about, and it is not solved. */
+    WRAP_UP
+  }
+
+  /** What is equal when the same is told twice. */
+  String deliveryKey() {
+    return "call:%s:%s:%s".formatted(call, kind, conversationKey);
+  }
+}
