@@ -22,11 +22,17 @@ public class DeliveryResults {
   private static final Logger log = LoggerFactory.getLogger(DeliveryResults.class);
 
   private final Messengers messengers;
-  private final SendingStore store;
+  private final SendingStore states;
+  private final RemoteMessageStore store;
   private final Correspondence correspondence;
 
-  DeliveryResults(Messengers messengers, SendingStore store, Correspondence correspondence) {
+  DeliveryResults(
+      Messengers messengers,
+      SendingStore states,
+      RemoteMessageStore store,
+      Correspondence correspondence) {
     this.messengers = messengers;
+    this.states = states;
     this.store = store;
     this.correspondence = correspondence;
   }
@@ -70,7 +76,7 @@ public class DeliveryResults {
   private void failed(FollowUp event, UUID id, String reason) {
     boolean here =
         correspondence.find(id).filter(ours -> ours.ticketId() == event.ticketId()).isPresent();
-    if (store.bounced(id, reason) && here) {
+    if (states.bounced(id, reason) && here) {
       // Another ticket is not locked, and may not be locked after this one.
       correspondence.notDelivered(event.ticketId(), id, OutgoingState.FAILED.name(), reason);
     }

@@ -1,16 +1,9 @@
 package org.supporthub.reply;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
@@ -24,7 +17,6 @@ import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.Meaning;
 import org.supporthub.message.ColumnText;
 import org.supporthub.reply.Allowances.Taken;
-import org.supporthub.settings.HubSettings;
 import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.OutMessage;
 
@@ -40,18 +32,16 @@ import org.supporthub.ticket.OutMessage;
  */
 @Component
 public class MessengerReplies {
-  private static final Logger log = LoggerFactory.getLogger(MessengerReplies.class);
   private static final int LONGEST_OUTCOME = 300;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Channels channels;
   private final Messengers messengers;
   private final Correspondence correspondence;
   private final RawArchive archive;
   private final Allowances allowances;
-  private final SendingStore store;
+  private final RemoteMessageStore store;
+  private final Reminders reminders;
   private final OtherWays otherWays;
-  private final ZoneId zone;
 
   MessengerReplies(
       Channels channels,
@@ -59,17 +49,17 @@ public class MessengerReplies {
       Correspondence correspondence,
       RawArchive archive,
       Allowances allowances,
-      SendingStore store,
-      OtherWays otherWays,
-      HubSettings settings) {
+      RemoteMessageStore store,
+      Reminders reminders,
+      OtherWays otherWays) {
     this.channels = channels;
     this.messengers = messengers;
     this.correspondence = correspondence;
     this.archive = archive;
     this.allowances = allowances;
     this.store = store;
+    this.reminders = reminders;
     this.otherWays = otherWays;
-    this.zone = settings.timeZone();
   }
 
   /**
@@ -101,7 +91,7 @@ public class MessengerReplies {
       } catch (ApiFailure e) {
         throw explained(e, message, i, parts.size());
       }
-      kept(() -> store.partSent(id));
+      Reminders.kept(() -> store.partSent(id));
     }
     return new SentReply(id);
   }
@@ -114,7 +104,9 @@ public class MessengerReplies {
       send(channel, way, message, part, key);
       return true;
     } catch (ApiFailure e) {
-      if (e.meaning() == Meaning.OVER && key.place() == 0 && reminded(channel, way, message)) {
+      if (e.meaning() == Meaning.OVER
+          && key.place() == 0
+          && reminders.send(channel, way, message)) {
         return false;
       }
       throw e;
@@ -124,7 +116,7 @@ public class MessengerReplies {
   private void send(
       ChannelSettings channel, WayOut way, OutMessage message, OutPart part, PartKey key)
       throws ApiFailure, TokenRefusedException {
-    String recipient = recipient(message);
+    String recipient = Reminders.recipient(message);
     String customer = way.customer(recipient);
     Taken taken = allowances.take(channel.name(), customer);
     if (taken.refused() != null) {
@@ -132,7 +124,7 @@ public class MessengerReplies {
     }
     try {
       way.send(channel, recipient, part, key);
-    } catch (TokenRefusedException e) {
+    } catch (TokenRefusedException | UncheckedIOException e) {
       taken.back().run();
       throw e;
     } catch (ApiFailure e) {
@@ -142,35 +134,6 @@ public class MessengerReplies {
         taken.back().run();
       }
       throw e;
-    }
-  }
-
-  private boolean reminded(ChannelSettings channel, WayOut way, OutMessage message)
-      throws ApiFailure, TokenRefusedException {
-    Map<String, String> values =
-        Map.of(
-            "ticket", message.ticketNumber(),
-            "text", message.text(),
-            "time", TIME.format(message.at().atZone(zone)));
-    try {
-      Optional<String> remoteId = way.remind(channel, recipient(message), values);
-      if (remoteId.isEmpty()) {
-        return false;
-      }
-      kept(() -> store.remote(message.id(), remoteId.get()));
-      log.info("message {} left by {} as a template message", message.id(), channel.name());
-      return true;
-    } catch (ApiFailure e) {
-      throw new ApiFailure(e.meaning(), "template message: " + e.getMessage());
-    }
-  }
-
-  /** What has left must not leave again because we cannot write that down. */
-  private static void kept(Runnable work) throws ApiFailure {
-    try {
-      work.run();
-    } catch (DataAccessException | TransactionException e) {
-      throw new ApiFailure(Meaning.UNCERTAIN, "it left, and the store was away");
     }
   }
 
@@ -195,9 +158,5 @@ public class MessengerReplies {
                     file.size(),
                     archive.claimed(file.sha256(), file.size())))
         .toList();
-  }
-
-  private static String recipient(OutMessage message) {
-    return String.valueOf(message.recipients().get(0).externalId());
   }
 }

@@ -69,55 +69,6 @@ class SendingStore {
         .optional();
   }
 
-  /** How many of the messages that a reply becomes have left. */
-  int partsSent(UUID id) {
-    return jdbc.sql("SELECT parts_sent FROM outgoing WHERE message_id = :id")
-        .param("id", id)
-        .query(Integer.class)
-        .single();
-  }
-
-  void partSent(UUID id) {
-    jdbc.sql("UPDATE outgoing SET parts_sent = parts_sent + 1 WHERE message_id = :id")
-        .param("id", id)
-        .update();
-  }
-
-  /** What the messenger calls it. */
-  void remote(UUID id, String remoteId) {
-    jdbc.sql("UPDATE outgoing SET remote_id = :remote WHERE message_id = :id")
-        .param("remote", remoteId)
-        .param("id", id)
-        .update();
-  }
-
-  /** The message that a messenger calls so. */
-  Optional<UUID> named(String channel, String remoteId) {
-    return jdbc.sql(
-            "SELECT message_id FROM outgoing WHERE channel = :channel AND remote_id = :remote")
-        .param("channel", channel)
-        .param("remote", remoteId)
-        .query(UUID.class)
-        .optional();
-  }
-
-  /** The messenger says that it arrived. */
-  void delivered(UUID id) {
-    jdbc.sql(
-            """
-            UPDATE outgoing
-               SET state = 'SENT',
-                   next_at = NULL,
-                   delivered_at = UTC_TIMESTAMP(6),
-                   sent_at = COALESCE(sent_at, UTC_TIMESTAMP(6)),
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-               AND state <> 'FAILED'
-            """)
-        .param("id", id)
-        .update();
-  }
-
   /** The server has taken it; one that has come back meanwhile stays FAILED. */
   void sent(UUID id) {
     jdbc.sql(

@@ -21,6 +21,7 @@ class TicketViewStore {
   private final JdbcClient jdbc;
   private final JsonColumns json;
   private final MessageViewStore messages;
+  private final ReplyLimitStore limits;
   private final EventLog events;
   private final Function<String, String> categoryLabel;
 
@@ -28,11 +29,13 @@ class TicketViewStore {
       JdbcClient jdbc,
       JsonColumns json,
       MessageViewStore messages,
+      ReplyLimitStore limits,
       EventLog events,
       @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
     this.jdbc = jdbc;
     this.json = json;
     this.messages = messages;
+    this.limits = limits;
     this.events = events;
     this.categoryLabel = categoryLabel;
   }
@@ -49,7 +52,7 @@ class TicketViewStore {
     long id = row.getLong("id");
     TicketState state = TicketState.valueOf(row.getString("state"));
     String category = row.getString("category");
-    Optional<Allowance> allowance = allowance(id);
+    Optional<ReplyLimitStore.Limit> limit = limits.ofTicket(id);
     return new Ticket(
         row.getString("number"),
         state,
@@ -75,32 +78,9 @@ class TicketViewStore {
         row.getObject("first_response_at", Instant.class),
         row.getObject("resolved_at", Instant.class),
         row.getObject("closed_at", Instant.class),
-        allowance.map(Allowance::until).orElse(null),
-        allowance.map(Allowance::remaining).orElse(null),
+        limit.map(ReplyLimitStore.Limit::until).orElse(null),
+        limit.map(ReplyLimitStore.Limit::remaining).orElse(null),
         row.getLong("version"));
-  }
-
-  private record Allowance(Instant until, int remaining) {}
-
-  /** Of who wrote last, on the channel they wrote by. */
-  private Optional<Allowance> allowance(long ticket) {
-    return jdbc.sql(
-            """
-            SELECT MAX(a.until), SUM(IF(a.until > UTC_TIMESTAMP(6), a.remaining, 0))
-              FROM (SELECT channel, sender
-                      FROM message
-                     WHERE ticket_id = :ticket
-                       AND direction = 'IN'
-                     ORDER BY received_at DESC, id DESC
-                     LIMIT 1) m
-              JOIN reply_allowance a
-                ON a.channel = m.channel
-               AND a.recipient = m.sender
-            HAVING MAX(a.until) IS NOT NULL
-            """)
-        .param("ticket", ticket)
-        .query((row, index) -> new Allowance(row.getObject(1, Instant.class), row.getInt(2)))
-        .optional();
   }
 
   private Optional<Ticket.Customer> customer(@Nullable Long id) {

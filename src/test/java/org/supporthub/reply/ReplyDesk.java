@@ -219,14 +219,21 @@ final class ReplyDesk implements AutoCloseable {
         desk.correspondence(),
         archive,
         allowances(),
-        new SendingStore(TestDatabase.jdbcClient()),
-        new OtherWays(sendingChannels(), desk.correspondence()),
-        hub());
+        remoteMessages(),
+        new Reminders(remoteMessages(), hub()),
+        new OtherWays(sendingChannels(), desk.correspondence()));
   }
 
   DeliveryResults results() {
     return new DeliveryResults(
-        messengers(), new SendingStore(TestDatabase.jdbcClient()), desk.correspondence());
+        messengers(),
+        new SendingStore(TestDatabase.jdbcClient()),
+        remoteMessages(),
+        desk.correspondence());
+  }
+
+  private static RemoteMessageStore remoteMessages() {
+    return new RemoteMessageStore(TestDatabase.jdbcClient());
   }
 
   Allowances allowances() {
