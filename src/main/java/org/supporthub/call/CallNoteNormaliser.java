@@ -46,6 +46,7 @@ class CallNoteNormaliser implements FormatNormaliser {
             .orElseThrow(
                 () -> new RejectedMessageException("the channel is no longer one of telephony"));
     CallNote note = notes.read(raw.content().bytes());
+    String text = CallNoteText.text(note, telephony.timeZone());
     return new InboundMessage(
         raw.id(),
         raw.channel(),
@@ -59,8 +60,9 @@ class CallNoteNormaliser implements FormatNormaliser {
         List.of(),
         List.of(),
         CallNoteText.subject(note),
-        CallNoteText.text(note, telephony.timeZone()),
+        text,
         null,
+        CallNoteText.facts(text),
         List.of(),
         asksForNothing(note) ? Set.of(Flag.EVENT) : Set.of(),
         null,

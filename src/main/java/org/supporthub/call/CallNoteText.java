@@ -12,11 +12,15 @@ import org.supporthub.message.CallEvent.Agent;
 import org.supporthub.message.CallEvent.HangupBy;
 import org.supporthub.message.CallEvent.Key;
 import org.supporthub.message.PhoneNumber;
+import org.supporthub.message.TextPart;
 
 /** What a note of a call says to people. */
 final class CallNoteText {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final List<String> FACTS =
+      List.of("主叫", "被叫", "队列", "按键", "时间", "等待", "通话", "坐席", "挂断方");
 
   private final CallNote note;
   private final CallRecord call;
@@ -31,14 +35,26 @@ final class CallNoteText {
 
   /** Events carry the subject to everybody, so the number in it is masked. */
   static String subject(CallNote note) {
-    String queue = note.record().queue() == null ? "" : " · " + note.record().queue().label();
     PhoneNumber number = note.record().customer();
-    return "%s %s%s / %s"
-        .formatted(chinese(note), number == null ? "匿名" : number.masked(), queue, english(note));
+    return "%s %s".formatted(title(note), number == null ? "匿名" : number.masked());
   }
 
   static String text(CallNote note, ZoneId zone) {
     return new CallNoteText(note, zone).text();
+  }
+
+  /**
+   * Where the facts of the call stand in the text. They are no words of anybody: a queue called
+   * after-sales service is no complaint about service. Rules read their attributes instead.
+   */
+  static List<TextPart> facts(String text) {
+    return FACTS.stream()
+        .mapToInt(fact -> text.indexOf("\n" + fact + "："))
+        .filter(start -> start >= 0)
+        .min()
+        .stream()
+        .mapToObj(start -> new TextPart(TextPart.Kind.SIGNATURE, start + 1, text.length(), false))
+        .toList();
   }
 
   private String text() {
@@ -46,7 +62,7 @@ final class CallNoteText {
       lines.add(note.wrapUp().description());
       line("解决方案", note.wrapUp().solution());
     } else {
-      lines.add(chinese(note) + (note.calls() > 1 ? "（第 %d 次）".formatted(note.calls()) : ""));
+      lines.add(title(note) + (note.calls() > 1 ? "（第 %d 次）".formatted(note.calls()) : ""));
     }
     line("主叫", number(call.from()));
     line("被叫", number(call.to()));
@@ -104,23 +120,13 @@ final class CallNoteText {
     };
   }
 
-  private static String chinese(CallNote note) {
+  private static String title(CallNote note) {
     return switch (note.kind()) {
       case MISSED -> "未接来电";
       case VOICEMAIL -> "语音留言";
       case ANSWERED -> "已接来电";
       case CALLED_BACK -> "已接通";
       case WRAP_UP -> "通话小结";
-    };
-  }
-
-  private static String english(CallNote note) {
-    return switch (note.kind()) {
-      case MISSED -> "Missed call";
-      case VOICEMAIL -> "Voice mail";
-      case ANSWERED -> "Answered call";
-      case CALLED_BACK -> "Spoken with";
-      case WRAP_UP -> "Wrap-up of a call";
     };
   }
 }

@@ -43,7 +43,7 @@ class CallNotesTest {
     ClassifiedMessage classified = classified(desk.handed.get(0));
     InboundMessage message = classified.message();
 
-    assertThat(message.subject()).isEqualTo("未接来电 +861******8000 · 售后组 / Missed call");
+    assertThat(message.subject()).isEqualTo("未接来电 +861******8000");
     assertThat(message.text())
         .isEqualTo(
             """
@@ -65,7 +65,7 @@ class CallNotesTest {
 
   @Test
   void the_words_of_a_note_alone_say_nothing_of_what_the_call_is_about() {
-    desk.missed("c1", NUMBER, "");
+    desk.missed("c1", NUMBER, ",\"queue\":\"售后服务\"");
     String other =
         ShippedRules.classifier().classify(Said.of("phone-cti", "", "", Map.of())).category();
 
