@@ -31,6 +31,7 @@ import org.supporthub.event.CommitBell;
 import org.supporthub.event.EventLog;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveFile;
 
 /** The desk on the test database, without queues and routes; each one is like another node. */
 public final class TestDesk implements AutoCloseable {
@@ -101,6 +102,18 @@ public final class TestDesk implements AutoCloseable {
   @SuppressWarnings("unchecked")
   public void tellOfFollowUps(Consumer<List<FollowUp>> consumer) {
     context.getBean("toldOfFollowUps", AtomicReference.class).set(consumer);
+  }
+
+  /** One of its parts. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** From now on the rules of this text are in force. */
+  public void rules(String classification) {
+    context.getBeansOfType(LiveFile.class).values().stream()
+        .filter(file -> file.name().equals("classification"))
+        .forEach(file -> file.reload(classification));
   }
 
   public Tickets tickets() {
