@@ -4,7 +4,7 @@ package org.supporthub.replay;
 public class ReplayRunningException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ReplayRunningException() {
+  public ReplayRunningException() {
     super("Another replay is running; there is one at a time.");
   }
 }

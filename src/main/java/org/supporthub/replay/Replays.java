@@ -49,7 +49,7 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean stopped;
 
-  Replays(
+  public Replays(
       MessageSource source,
       Normaliser normaliser,
       KeywordClassifier classifier,
