@@ -34,7 +34,7 @@ record ReplayWish(
    * @throws BadRequestException naming the field that is missing or wrong
    */
   ReplayRequest checked() {
-    checkNames();
+    BadRequestException.unlessNone(others);
     if (ticket == null) {
       required("from", from);
       required("to", to);
@@ -51,15 +51,5 @@ record ReplayWish(
       throw new BadRequestException(
           field, field + " must be given, unless ticket names the only one that is meant.");
     }
-  }
-
-  /** A field written wrongly would mean all there are. */
-  private void checkNames() {
-    others.keySet().stream()
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new BadRequestException(name, "There is no field " + name + " here.");
-            });
   }
 }

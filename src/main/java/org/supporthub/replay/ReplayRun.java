@@ -26,7 +26,7 @@ final class ReplayRun {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Replay replay;
-  private final MessageSource source;
+  private final FiledMessages source;
   private final Normaliser normaliser;
   private final KeywordClassifier rules;
   private final Decisions decisions;
@@ -40,7 +40,7 @@ final class ReplayRun {
    */
   ReplayRun(
       Replay replay,
-      MessageSource source,
+      FiledMessages source,
       Normaliser normaliser,
       KeywordClassifier rules,
       Decisions decisions,
@@ -64,7 +64,7 @@ final class ReplayRun {
   boolean run(BooleanSupplier stop) {
     UUID after = FIRST;
     while (!stop.getAsBoolean()) {
-      Optional<MessageSource.Batch> batch =
+      Optional<FiledMessages.Batch> batch =
           source.next(replay.request(), replay.startedAt(), after, BATCH);
       if (batch.isEmpty()) {
         return true;

@@ -32,7 +32,7 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Replays.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final MessageSource source;
+  private final FiledMessages source;
   private final Normaliser normaliser;
   private final KeywordClassifier classifier;
   private final Decisions decisions;
@@ -50,7 +50,7 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
   private volatile boolean stopped;
 
   public Replays(
-      MessageSource source,
+      FiledMessages source,
       Normaliser normaliser,
       KeywordClassifier classifier,
       Decisions decisions,

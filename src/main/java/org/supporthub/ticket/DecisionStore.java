@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,18 +22,6 @@ class DecisionStore {
   DecisionStore(JdbcClient jdbc, JsonColumns json) {
     this.jdbc = jdbc;
     this.json = json;
-  }
-
-  Instant now() {
-    return jdbc.sql("SELECT UTC_TIMESTAMP(6)").query(Instant.class).single();
-  }
-
-  /** The number is converted, because comparing Chinese with an ASCII column is an error. */
-  Optional<Long> idOf(String number) {
-    return jdbc.sql("SELECT id FROM ticket WHERE number = CONVERT(:number USING ascii)")
-        .param("number", number)
-        .query(Long.class)
-        .optional();
   }
 
   /** Messages that came in on a ticket, in the order of their ids. */

@@ -31,13 +31,19 @@ public class Decisions {
   public static final String ACTOR = "rules";
 
   private final DecisionStore store;
+  private final CorrespondenceStore correspondence;
   private final TicketStore tickets;
   private final ServiceLevels serviceLevels;
   private final EventLog events;
 
   Decisions(
-      DecisionStore store, TicketStore tickets, ServiceLevels serviceLevels, EventLog events) {
+      DecisionStore store,
+      CorrespondenceStore correspondence,
+      TicketStore tickets,
+      ServiceLevels serviceLevels,
+      EventLog events) {
     this.store = store;
+    this.correspondence = correspondence;
     this.tickets = tickets;
     this.serviceLevels = serviceLevels;
     this.events = events;
@@ -45,12 +51,15 @@ public class Decisions {
 
   /** Whether there is a ticket of this number. */
   public boolean exists(String ticketNumber) {
-    return store.idOf(ticketNumber).isPresent();
+    return correspondence.idOf(ticketNumber).isPresent();
   }
 
   /** Messages that came in on a ticket, in the order of their ids; some that come after an id. */
   public List<UUID> messagesOn(String ticketNumber, UUID after, int most) {
-    return store.idOf(ticketNumber).map(id -> store.messagesOn(id, after, most)).orElse(List.of());
+    return correspondence
+        .idOf(ticketNumber)
+        .map(id -> store.messagesOn(id, after, most))
+        .orElse(List.of());
   }
 
   /** What stands at the tickets of these messages; those without a ticket are left out. */
@@ -87,7 +96,7 @@ public class Decisions {
   public void change(Decision old, Classification today, UUID replay) {
     Labels labels = Labels.of(today);
     List<String> tags = tags(old, today);
-    Instant now = store.now();
+    Instant now = correspondence.now();
     for (LockedTicket ticket : tickets.lock(List.of(old.ticketId()))) {
       store.change(ticket.id(), labels, tags, today);
       TicketFacts was = ticket.facts();

@@ -60,7 +60,7 @@ final class ReplayDesk implements AutoCloseable {
     Decisions decisions = desk.part(Decisions.class);
     Replays node =
         new Replays(
-            new MessageSource(desk.part(RawMessageStore.class), decisions),
+            new FiledMessages(desk.part(RawMessageStore.class), decisions),
             normaliser,
             desk.part(KeywordClassifier.class),
             decisions,

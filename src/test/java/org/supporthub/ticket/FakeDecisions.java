@@ -6,7 +6,7 @@ public class FakeDecisions extends Decisions {
   public static final String TICKET = "CS20261123001";
 
   public FakeDecisions() {
-    super(null, null, null, null);
+    super(null, null, null, null, null);
   }
 
   @Override

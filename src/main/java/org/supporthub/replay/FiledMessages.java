@@ -13,11 +13,11 @@ import org.supporthub.ticket.Decisions;
 
 /** The messages that a replay asks for, in the order of their ids, a batch at a time. */
 @Component
-class MessageSource {
+class FiledMessages {
   private final RawMessageStore messages;
   private final Decisions decisions;
 
-  MessageSource(RawMessageStore messages, Decisions decisions) {
+  FiledMessages(RawMessageStore messages, Decisions decisions) {
     this.messages = messages;
     this.decisions = decisions;
   }
