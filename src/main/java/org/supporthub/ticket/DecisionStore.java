@@ -54,7 +54,7 @@ class DecisionStore {
                               AND JSON_VALUE(e.data, '$.messageId') = m.id) AS opened,
                    EXISTS (SELECT 1 FROM event e
                             WHERE e.ticket_id = t.id AND e.type = 'classified'
-                              AND e.actor <> :rules) AS by_person
+                              AND e.actor NOT IN (:rules, 'system')) AS by_person
               FROM message m
               JOIN ticket t ON t.id = m.ticket_id
               LEFT JOIN customer c ON c.id = t.customer_id
