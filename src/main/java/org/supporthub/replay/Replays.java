@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -88,18 +87,7 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
     }
     var begun = new CompletableFuture<UUID>();
     try {
-      thread.execute(
-          () -> {
-            try {
-              lease.executeWithoutResult(status -> work(request, actor, begun));
-            } catch (RuntimeException e) {
-              if (!begun.completeExceptionally(e)) {
-                log.error("A replay lost the database it ran on", e);
-              }
-            } finally {
-              running.set(false);
-            }
-          });
+      thread.execute(() -> hold(request, actor, begun));
     } catch (RuntimeException e) {
       running.set(false);
       throw e;
@@ -129,22 +117,46 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
     }
   }
 
-  private void work(ReplayRequest request, String actor, CompletableFuture<UUID> begun) {
-    if (!store.lock()) {
-      throw new ReplayRunningException();
-    }
-    KeywordClassifier rules = classifier.asOfNow();
-    Replay replay = begin(request, actor, rules.ruleSet());
-    begun.complete(replay.id());
-    log.info("Replay {} begins, dry run: {}", replay.id(), request.dryRun());
-    var run = new ReplayRun(replay, source, normaliser, rules, decisions, store, own);
+  private void hold(ReplayRequest request, String actor, CompletableFuture<UUID> begun) {
     try {
-      boolean done = run.run(() -> stopped);
-      end(replay, done ? null : "the hub was stopped");
+      lease.executeWithoutResult(status -> work(request, actor, begun));
+    } catch (RuntimeException e) {
+      if (!begun.completeExceptionally(e)) {
+        log.error("A replay lost the database it ran on; it is broken off at the next start", e);
+      }
+    }
+  }
+
+  private void work(ReplayRequest request, String actor, CompletableFuture<UUID> begun) {
+    try {
+      if (!store.lock()) {
+        throw new ReplayRunningException();
+      }
+      KeywordClassifier rules = classifier.asOfNow();
+      Replay replay = begin(request, actor, rules.ruleSet());
+      begun.complete(replay.id());
+      log.info("Replay {} begins, dry run: {}", replay.id(), request.dryRun());
+      var run = new ReplayRun(replay, source, normaliser, rules, decisions, store, own);
+      end(replay, run);
+    } finally {
+      // Before the lease is free: what is started from here on waits for this thread.
+      running.set(false);
+    }
+  }
+
+  /** Its end is seen when the lease is free, and never of a replay that has lost the lease. */
+  private void end(Replay replay, ReplayRun run) {
+    String reason = null;
+    try {
+      if (!run.run(() -> stopped)) {
+        reason = "the hub was stopped";
+      }
     } catch (RuntimeException e) {
       log.error("Replay {} is broken off", replay.id(), e);
-      end(replay, "it failed, the log says why: " + e.getClass().getSimpleName());
+      reason = "it failed, the log says why: " + e.getClass().getSimpleName();
     }
+    store.end(reason == null ? ReplayState.DONE : ReplayState.BROKEN_OFF, reason);
+    log.info("Replay {} has ended{}", replay.id(), reason == null ? "" : ": " + reason);
   }
 
   private Replay begin(ReplayRequest request, String actor, String ruleSet) {
@@ -165,12 +177,6 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
           store.insert(replay);
           return replay;
         });
-  }
-
-  private void end(Replay replay, @Nullable String reason) {
-    ReplayState state = reason == null ? ReplayState.DONE : ReplayState.BROKEN_OFF;
-    own.executeWithoutResult(status -> store.end(state, reason));
-    log.info("Replay {} is {}", replay.id(), state);
   }
 
   private void breakOff() {

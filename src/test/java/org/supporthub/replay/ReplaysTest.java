@@ -28,6 +28,12 @@ import org.supporthub.ticket.Ticket;
 
 /** Filed messages through later rules. */
 class ReplaysTest {
+  private static final String SOME_CLASSIFICATION =
+      """
+      {"category": "other", "priority": "LOW", "rule": null, "ruleSet": "0123456789ab",
+       "tags": [], "missing": [], "matrix": null, "matches": [], "considered": []}
+      """;
+
   @TempDir Path dataDir;
   private ReplayDesk hub;
 
@@ -298,15 +304,8 @@ class ReplaysTest {
   void there_is_one_replay_at_a_time_among_all_nodes() throws Exception {
     hub.file(ROSE);
     Replays other = hub.node();
-    var reading = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    hub.whileReading(
-        () -> {
-          reading.countDown();
-          await(release);
-        });
-    UUID running = hub.replays.start(ReplayDesk.all(true, false), "wang");
-    reading.await();
+    UUID running = readingUntil(release, hub.replays);
 
     assertThatThrownBy(() -> hub.replays.start(ReplayDesk.all(true, false), "li"))
         .isInstanceOf(ReplayRunningException.class);
@@ -317,14 +316,9 @@ class ReplaysTest {
 
     release.countDown();
     assertThat(hub.ended(running).state()).isEqualTo(ReplayState.DONE);
-    hub.ended(startedSoon(other));
-  }
-
-  /** The row of the lease is free a moment after the replay is done. */
-  private static UUID startedSoon(Replays replays) {
-    return Awaitility.await()
-        .ignoreExceptionsInstanceOf(ReplayRunningException.class)
-        .until(() -> replays.start(ReplayDesk.all(true, false), "li"), id -> true);
+    assertThat(hub.ended(other.start(ReplayDesk.all(true, false), "li")).startedBy())
+        .isEqualTo("li");
+    assertThat(hub.run(true).state()).isEqualTo(ReplayState.DONE);
   }
 
   @Test
@@ -357,15 +351,8 @@ class ReplaysTest {
   void a_hub_that_stops_breaks_its_replay_off() throws Exception {
     hub.file(ROSE);
     Replays node = hub.node();
-    var reading = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    hub.whileReading(
-        () -> {
-          reading.countDown();
-          await(release);
-        });
-    UUID running = node.start(ReplayDesk.all(true, false), "wang");
-    reading.await();
+    UUID running = readingUntil(release, node);
 
     Thread closing = new Thread(node::close);
     closing.start();
@@ -376,6 +363,21 @@ class ReplaysTest {
     Replay replay = hub.view.find(running).orElseThrow();
     assertThat(replay.state()).isEqualTo(ReplayState.BROKEN_OFF);
     assertThat(replay.reason()).contains("stopped");
+  }
+
+  @Test
+  void a_replay_that_fails_says_so_and_lets_the_next_one_run() {
+    RawMessage rose = hub.file(ROSE);
+    hub.teachRose();
+    update("UPDATE ticket SET classification = '{}', tags = '{}'");
+
+    Replay failed = hub.run(false);
+
+    assertThat(failed.state()).isEqualTo(ReplayState.BROKEN_OFF);
+    assertThat(failed.reason()).contains("the log says why");
+    update("UPDATE ticket SET classification = ?, tags = '[]'", SOME_CLASSIFICATION);
+    assertThat(hub.run(false).state()).isEqualTo(ReplayState.DONE);
+    assertThat(hub.ticketOf(rose).category()).isEqualTo("complaint.safety");
   }
 
   @Test
@@ -407,6 +409,19 @@ class ReplaysTest {
         .sql("SELECT sequence FROM event ORDER BY sequence")
         .query(Long.class)
         .list();
+  }
+
+  /** A replay that reads its message until it is let go. */
+  private UUID readingUntil(CountDownLatch release, Replays node) throws InterruptedException {
+    var reading = new CountDownLatch(1);
+    hub.whileReading(
+        () -> {
+          reading.countDown();
+          await(release);
+        });
+    UUID running = node.start(ReplayDesk.all(true, false), "wang");
+    reading.await();
+    return running;
   }
 
   private static void await(CountDownLatch latch) {
