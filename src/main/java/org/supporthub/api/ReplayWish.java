@@ -28,6 +28,8 @@ record ReplayWish(
     @Nullable Boolean closed,
     @Parameter(hidden = true) @JsonAnySetter Map<String, Object> others) {
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   /**
    * The same, checked as far as the fields tell by themselves.
    *
@@ -39,11 +41,19 @@ record ReplayWish(
       required("from", from);
       required("to", to);
     }
+    storable("from", from);
+    storable("to", to);
     if (from != null && to != null && !from.isBefore(to)) {
       throw new BadRequestException("to", "to must be later than from.");
     }
     return new ReplayRequest(
         from, to, channel, ticket, Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(closed));
+  }
+
+  private static void storable(String field, @Nullable Instant time) {
+    if (time != null && (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST))) {
+      throw new BadRequestException(field, field + " must lie between the years 1970 and 9999.");
+    }
   }
 
   private static void required(String field, @Nullable Instant time) {

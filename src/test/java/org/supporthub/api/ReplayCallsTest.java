@@ -69,6 +69,12 @@ class ReplayCallsTest {
         "to",
         "{\"from\":\"2026-11-24T00:00:00Z\",\"to\":\"2026-11-22T00:00:00Z\",\"dryRun\":true}");
     assertWrong("from", "{\"from\":\"yesterday\",\"dryRun\":true}");
+    assertWrong(
+        "from",
+        "{\"from\":\"1066-10-14T00:00:00Z\",\"to\":\"2026-11-24T00:00:00Z\",\"dryRun\":true}");
+    assertWrong(
+        "to",
+        "{\"from\":\"2026-11-24T00:00:00Z\",\"to\":\"+10000-01-01T00:00:00Z\",\"dryRun\":true}");
     assertWrong("dryRun", "{" + time + ",\"dryRun\":\"perhaps\"}");
     assertWrong("channel", "{" + time + ",\"channel\":\"fax\",\"dryRun\":true}");
     assertWrong("ticket", "{\"ticket\":\"工单一\",\"dryRun\":true}");
