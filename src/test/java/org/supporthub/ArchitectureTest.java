@@ -72,6 +72,7 @@ class ArchitectureTest {
                   "clock",
                   "event",
                   "ticket")),
+          Map.entry("replay", Set.of("message", "archive", "channel", "classify", "ticket")),
           Map.entry(
               "quarantine",
               Set.of("message", "settings", "archive", "channel", "event", "ticket")));

@@ -1,5 +1,6 @@
 package org.supporthub.api;
 
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -12,5 +13,12 @@ class BadRequestException extends ErrorResponseException {
     setTitle("Bad Request");
     setDetail(sentence);
     getBody().setProperty("parameter", parameter);
+  }
+
+  /** Refuses fields that a body has and nobody knows: one written wrongly would mean nothing. */
+  static void unlessNone(Map<String, Object> unknown) {
+    for (String name : unknown.keySet()) {
+      throw new BadRequestException(name, "There is no field " + name + " here.");
+    }
   }
 }

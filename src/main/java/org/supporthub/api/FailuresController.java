@@ -140,12 +140,7 @@ class FailuresController {
 
     /** A field written wrongly would mean all there are. */
     void checkNames() {
-      others.keySet().stream()
-          .findFirst()
-          .ifPresent(
-              name -> {
-                throw new BadRequestException(name, "There is no field " + name + " here.");
-              });
+      BadRequestException.unlessNone(others);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.supporthub.archive;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,5 +58,29 @@ public class RawMessageStore {
         .param("id", id)
         .query((row, index) -> columns.message(row, "id"))
         .optional();
+  }
+
+  /** Some of a range that come after an id, in the order of their ids. */
+  public List<RawMessage> after(UUID id, ReceivedRange range, int most) {
+    return jdbc.sql(
+            """
+            SELECT *
+              FROM raw_message
+             WHERE id > :after
+               AND id < :end
+               AND received_at >= :from
+               AND received_at < :to
+               AND (:channel IS NULL OR channel = :channel)
+             ORDER BY id
+             LIMIT :most
+            """)
+        .param("after", id.compareTo(range.firstId()) < 0 ? range.firstId() : id)
+        .param("end", range.endId())
+        .param("from", range.from())
+        .param("to", range.to())
+        .param("channel", range.channel())
+        .param("most", most)
+        .query((row, index) -> columns.message(row, "id"))
+        .list();
   }
 }

@@ -1,5 +1,7 @@
 package org.supporthub.classify;
 
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.NormalisedMessage;
@@ -15,10 +17,26 @@ import org.supporthub.message.NormalisedMessage;
  */
 @Component("classifier")
 public class KeywordClassifier {
-  private final CurrentRules rules;
+  private final Supplier<KeywordRules> rules;
 
+  @Autowired
   KeywordClassifier(CurrentRules rules) {
+    this(rules::get);
+  }
+
+  private KeywordClassifier(Supplier<KeywordRules> rules) {
     this.rules = rules;
+  }
+
+  /** One that stays with the rules of this moment, whatever is reloaded later. */
+  public KeywordClassifier asOfNow() {
+    KeywordRules now = rules.get();
+    return new KeywordClassifier(() -> now);
+  }
+
+  /** SHA-256 (first 12 hex digits) of the rule file in force. */
+  public String ruleSet() {
+    return rules.get().ruleSet();
   }
 
   /** Never fails; attributes that the words tell, such as the order number, are added. */

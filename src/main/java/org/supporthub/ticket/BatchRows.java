@@ -22,7 +22,6 @@ import org.supporthub.ticket.TicketStore.DeadlineRow;
 
 /** The rows a batch becomes, collected so that each table is written to once. */
 class BatchRows {
-  private static final int LONGEST_CATEGORY = 80;
   private static final int LONGEST_PRODUCT = 200;
   private static final int LONGEST_ORDER_NUMBER = 100;
   private static final int LONGEST_NAME = 200;
@@ -60,7 +59,7 @@ class BatchRows {
             number,
             TicketState.NEW.name(),
             classification.priority().name(),
-            ColumnText.cut(classification.category(), LONGEST_CATEGORY),
+            ColumnText.cut(classification.category(), Labels.LONGEST_CATEGORY),
             classification.tags(),
             first.channel(),
             ColumnText.cut(first.subject(), MessageRow.LONGEST_SUBJECT));

@@ -27,12 +27,19 @@ class KnownTiers {
   }
 
   List<ClassifiedMessage> decide(List<ClassifiedMessage> messages, Map<UUID, Sender> senders) {
-    return messages.stream().map(each -> decide(each, senders.get(each.message().id()))).toList();
+    return messages.stream()
+        .map(each -> decide(classifier, each, tier(senders.get(each.message().id()))))
+        .toList();
   }
 
-  private ClassifiedMessage decide(ClassifiedMessage classified, @Nullable Sender sender) {
+  private static @Nullable String tier(@Nullable Sender sender) {
+    return sender == null ? null : sender.tier();
+  }
+
+  /** The same for one message, by the rules of the classifier given. */
+  static ClassifiedMessage decide(
+      KeywordClassifier classifier, ClassifiedMessage classified, @Nullable String tier) {
     InboundMessage message = classified.message();
-    String tier = sender == null ? null : sender.tier();
     if (tier == null || message.attributes().containsKey(TIER)) {
       return classified;
     }

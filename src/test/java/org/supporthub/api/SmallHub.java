@@ -29,6 +29,7 @@ import org.supporthub.event.Receivers;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineView;
+import org.supporthub.replay.ReplayView;
 import org.supporthub.reply.FakeOutgoing;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.reply.ReplySettings;
@@ -36,6 +37,7 @@ import org.supporthub.reply.ReplyTemplates;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.settings.LiveConfiguration;
+import org.supporthub.ticket.FakeDecisions;
 import org.supporthub.ticket.FakeTickets;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.NothingSaved;
@@ -130,6 +132,21 @@ class SmallHub {
   @Bean
   FakeOutgoing outgoing() {
     return new FakeOutgoing();
+  }
+
+  @Bean
+  FakeReplays replays() {
+    return new FakeReplays();
+  }
+
+  @Bean
+  ReplayView replayView(FakeReplays replays) {
+    return replays.view();
+  }
+
+  @Bean
+  FakeDecisions decisions() {
+    return new FakeDecisions();
   }
 
   @Bean

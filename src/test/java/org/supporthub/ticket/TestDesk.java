@@ -32,6 +32,7 @@ import org.supporthub.event.EventLog;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveFile;
 
 /** The desk on the test database, without queues and routes; each one is like another node. */
 public final class TestDesk implements AutoCloseable {
@@ -112,6 +113,18 @@ public final class TestDesk implements AutoCloseable {
 
   public MessageFiles messageFiles() {
     return context.getBean(MessageFiles.class);
+  }
+
+  /** One of its parts. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** From now on the rules of this text are in force. */
+  public void rules(String classification) {
+    context.getBeansOfType(LiveFile.class).values().stream()
+        .filter(file -> file.name().equals("classification"))
+        .forEach(file -> file.reload(classification));
   }
 
   public Tickets tickets() {
