@@ -33,12 +33,15 @@ final class MariaDbProcess {
           log.resolveSibling(log.getFileName() + ".before"),
           StandardCopyOption.REPLACE_EXISTING);
     }
+    ProcessBuilder program =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    // A server deletes what looks like temporary tables of a dead one, so none may see another's.
+    program.environment().put("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString());
     try {
-      return new ProcessBuilder(command)
-          .directory(folder.toFile())
-          .redirectErrorStream(true)
-          .redirectOutput(log.toFile())
-          .start();
+      return program.start();
     } catch (IOException e) {
       throw new EmbeddedServerException(
           "%s cannot be started: %s".formatted(command.get(0), e.getMessage()), e);
