@@ -66,7 +66,12 @@ class DeployConfiguration {
     Rehearsal rehearsal = new Rehearsal(camel, trial, channels, normaliser);
     return new RouteDeployer(
         folder,
-        new RouteChecks(folder, new RouteLint(surroundings), trial, rehearsal::of),
+        new RouteChecks(
+            folder,
+            new RouteLint(surroundings),
+            trial,
+            rehearsal::of,
+            name -> channels.find(name).filter(channel -> !channel.enabled()).isPresent()),
         new RunningRoutes(camel, gate.getFilter(), startChecks),
         new UsedSettings(surroundings::filledIn),
         clock);

@@ -117,7 +117,7 @@ public final class RouteDeployer {
       end(text, e);
       return true;
     }
-    if (used.equals(deployment.settings()) && !text.isChannel()) {
+    if (used.equals(deployment.settings()) && (!text.isChannel() || checks.rests(text))) {
       return true;
     }
     try {

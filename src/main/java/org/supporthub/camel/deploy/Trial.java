@@ -10,6 +10,7 @@ import org.apache.camel.Route;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.PropertiesSource;
 
 /**
@@ -51,6 +52,8 @@ final class Trial {
     scratch.setStartupSummaryLevel(StartupSummaryLevel.Off);
     scratch.getCamelContextExtension().setName(hub.getName() + "-trial");
     scratch.setStreamCaching(false);
+    // Whoever tries a route hears of what fails; the log need not, as many examples have to fail.
+    scratch.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     settings.forEach(scratch.getPropertiesComponent()::addPropertiesFunction);
     scratch.getPropertiesComponent().addPropertiesSource(new HubProperties(hub));
     scratch.init();

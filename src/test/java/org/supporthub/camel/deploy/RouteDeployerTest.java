@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,8 @@ class RouteDeployerTest {
     }
   }
 
+  private final List<String> tried = new ArrayList<>();
+
   @BeforeEach
   void start() {
     settings.putAll(Map.of("good.on", "true", "mute.on", "false"));
@@ -67,7 +70,7 @@ class RouteDeployerTest {
             List.of(function),
             InstantSource.fixed(NOW),
             Map.of("port", Ports::new),
-            (text, examples) -> {});
+            (text, examples) -> tried.add(text.name()));
   }
 
   @AfterEach
@@ -313,6 +316,20 @@ class RouteDeployerTest {
 
     assertThat(said("mute")).isEqualTo("一");
     assertThat(camel.getRoute("good")).isSameAs(untouched);
+  }
+
+  @Test
+  void examples_of_a_channel_that_is_switched_off_wait_until_it_is_edited() throws Exception {
+    write("channels/web.camel.yaml", route("web", "'一'"));
+    write("channels/off-web.camel.yaml", route("off-web", "'一'"));
+    deployer.load();
+    deployer.configurationChanged();
+    assertThat(tried).containsExactly("web", "web");
+
+    write("channels/off-web.camel.yaml", route("off-web", "'二'"));
+    settle();
+
+    assertThat(tried).containsExactly("web", "web", "off-web");
   }
 
   @Test

@@ -29,7 +29,11 @@ public final class TestDeployers {
     return new RouteDeployer(
         folder,
         new RouteChecks(
-            folder, new RouteLint(surroundings), new Trial(camel, settings, components), examples),
+            folder,
+            new RouteLint(surroundings),
+            new Trial(camel, settings, components),
+            examples,
+            name -> name.startsWith("off-")),
         new RunningRoutes(camel, new ChannelGate(Duration.ofSeconds(2)), List.of()),
         new UsedSettings(surroundings::filledIn),
         clock);
