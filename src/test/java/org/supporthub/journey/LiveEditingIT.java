@@ -51,11 +51,12 @@ class LiveEditingIT extends HubJourney {
     await().atMost(SOON).untilAsserted(this::assertAsShipped);
   }
 
+  /** Channels without their secrets are switched off. */
   private void assertAsShipped() {
     assertThat(api("/api/routes"))
         .allSatisfy(
             file -> {
-              assertThat(file.path("state").asText()).isEqualTo("STARTED");
+              assertThat(file.path("state").asText()).isNotEqualTo("FAILED");
               assertThat(file.path("refused").isNull()).isTrue();
             });
     assertThat(api("/api/configuration"))
