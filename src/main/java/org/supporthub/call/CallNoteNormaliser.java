@@ -68,7 +68,8 @@ class CallNoteNormaliser implements FormatNormaliser {
         null,
         note.record().times().startedAt(),
         raw.receivedAt(),
-        attributes(channel, note));
+        attributes(channel, note),
+        List.of());
   }
 
   @Override

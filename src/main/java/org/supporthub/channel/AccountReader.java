@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.supporthub.channel.ChannelSettings.Account;
 import org.supporthub.settings.ConfigException;
 
 /** Turns the block of a messenger's account into settings. */

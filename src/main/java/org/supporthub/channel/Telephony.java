@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.supporthub.channel.ChannelSettings.Verification;
 
 /**
  * How the callbacks of a telephone system are read, and what becomes of its calls.

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.supporthub.channel.ChannelBlock.Verify;
-import org.supporthub.channel.ChannelSettings.Verification;
 import org.supporthub.settings.ConfigException;
 
 /** Turns the block that says how a caller proves who it is into settings. */

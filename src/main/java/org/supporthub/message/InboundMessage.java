@@ -73,55 +73,7 @@ public record InboundMessage(
     calls = calls == null ? List.of() : List.copyOf(calls);
   }
 
-  /** A message that tells of no calls. */
-  public InboundMessage(
-      UUID id,
-      String channel,
-      Medium medium,
-      @Nullable String externalId,
-      @Nullable String conversationKey,
-      List<String> inReplyTo,
-      List<String> references,
-      Party sender,
-      List<Party> recipients,
-      List<Party> cc,
-      List<Party> replyTo,
-      String subject,
-      String text,
-      @Nullable String html,
-      List<TextPart> textParts,
-      List<Attachment> attachments,
-      Set<Flag> flags,
-      @Nullable String fingerprint,
-      @Nullable Instant sentAt,
-      Instant receivedAt,
-      Map<String, String> attributes) {
-    this(
-        id,
-        channel,
-        medium,
-        externalId,
-        conversationKey,
-        inReplyTo,
-        references,
-        sender,
-        recipients,
-        cc,
-        replyTo,
-        subject,
-        text,
-        html,
-        textParts,
-        attachments,
-        flags,
-        fingerprint,
-        sentAt,
-        receivedAt,
-        attributes,
-        List.of());
-  }
-
-  /** A message of a channel whose senders quote nothing and sign nothing. */
+  /** A message of a channel whose senders quote and sign nothing and tell of no calls. */
   public InboundMessage(
       UUID id,
       String channel,
@@ -164,7 +116,8 @@ public record InboundMessage(
         fingerprint,
         sentAt,
         receivedAt,
-        attributes);
+        attributes,
+        List.of());
   }
 
   /**

@@ -497,7 +497,7 @@ class ChannelsTest {
                         .formatted(WECHAT_KEY))
                 + " }");
 
-    ChannelSettings.Account account = channels.get("account").account().orElseThrow();
+    Account account = channels.get("account").account().orElseThrow();
     assertThat(channels.property("account.enabled")).isEqualTo("true");
     assertThat(channels.get("account").verify().scheme()).isEqualTo("wecom");
     assertThat(account.encrypted()).isTrue();

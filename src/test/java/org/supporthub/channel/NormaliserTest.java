@@ -246,7 +246,7 @@ class NormaliserTest {
                   Medium.APP,
                   "fragile",
                   1,
-                  new ChannelSettings.Verification("none", List.of(), 300),
+                  new Verification("none", List.of(), 300),
                   Map.of("subject", List.of("s")),
                   List.of(),
                   Map.of(),

@@ -91,7 +91,8 @@ class NewWordsTest {
             null,
             null,
             Instant.EPOCH,
-            Map.of());
+            Map.of(),
+            List.of());
     return ShippedRules.classifier().classify(new NormalisedMessage(raw, message)).classification();
   }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.supporthub.channel.ChannelSettings.Verification;
 import org.supporthub.channel.HttpCall;
 import org.supporthub.channel.SigningSecret;
+import org.supporthub.channel.Verification;
 
 /**
  * The signature of a call by Standard Webhooks 1.0: HMAC-SHA256 over id, time and the bytes of the

@@ -140,7 +140,8 @@ public class MailNormaliser implements FormatNormaliser {
         Fingerprint.of(headers, mail, headers.bodyStart()),
         headers.first("Date").flatMap(SentDate::parse).orElse(null),
         raw.receivedAt(),
-        attributes);
+        attributes,
+        List.of());
   }
 
   /** A report concerns what it returns, whatever its own header refers to. */

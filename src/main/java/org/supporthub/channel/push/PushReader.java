@@ -3,7 +3,7 @@ package org.supporthub.channel.push;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.supporthub.channel.ChannelSettings.Account;
+import org.supporthub.channel.Account;
 import org.supporthub.message.RejectedMessageException;
 
 /** Finds what was pushed within a body, encrypted or in clear. */

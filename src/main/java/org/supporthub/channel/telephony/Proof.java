@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.supporthub.channel.ChannelSettings;
-import org.supporthub.channel.ChannelSettings.Verification;
 import org.supporthub.channel.HttpCall;
+import org.supporthub.channel.Verification;
 
 /** Whether a callback comes from the telephone system that knows one of the channel's secrets. */
 final class Proof {
