@@ -60,6 +60,7 @@ class ArchitectureTest {
                   "clock",
                   "customer",
                   "event",
+                  "fetch",
                   "ticket")),
           Map.entry(
               "reply",
@@ -75,7 +76,7 @@ class ArchitectureTest {
           Map.entry("replay", Set.of("message", "archive", "channel", "classify", "ticket")),
           Map.entry(
               "quarantine",
-              Set.of("message", "settings", "archive", "channel", "event", "ticket")));
+              Set.of("message", "settings", "archive", "channel", "event", "fetch", "ticket")));
 
   @ArchTest
   static final ArchRule messages_need_nothing_but_java =

@@ -3,6 +3,7 @@ package org.supporthub.channel;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.settings.ConfigException;
 
@@ -94,7 +96,9 @@ final class TelephonyReader {
         set(given.ticketAlways()),
         Objects.requireNonNullElse(given.ticketForAbandoned(), false),
         set(given.logOnly(), "blackList"),
-        values(given.values()));
+        values(given.values()),
+        recordings(given.recordings()),
+        routing(given.routing()));
   }
 
   private void checkFields(String system) {
@@ -129,6 +133,69 @@ final class TelephonyReader {
       throw wrong.apply(
           "telephony.timeZone", "'%s' is no time zone such as Asia/Shanghai".formatted(name));
     }
+  }
+
+  private RecordingSource recordings(ChannelBlock.@Nullable Recordings given) {
+    if (given == null) {
+      return new RecordingSource(true, "", "", Set.of());
+    }
+    String login = Objects.requireNonNullElse(given.login(), "").strip();
+    if (!login.isEmpty() && checkSecret("basic", login).isPresent()) {
+      throw wrong.apply("telephony.recordings.login", "is no <user>:<password>");
+    }
+    return new RecordingSource(
+        Objects.requireNonNullElse(given.fetch(), true),
+        recordingUrl(Objects.requireNonNullElse(given.url(), "").strip()),
+        login,
+        lowerCase(given.hosts()));
+  }
+
+  private String recordingUrl(String url) {
+    boolean right = url.contains("{id}") || url.contains("{file}");
+    try {
+      if (url.isEmpty()
+          || (right
+              && url.matches("https?://.+")
+              && URI.create(url.replaceAll("[{}]", "")).getHost() != null)) {
+        return url;
+      }
+    } catch (IllegalArgumentException noUrl) {
+      // Told below.
+    }
+    throw wrong.apply(
+        "telephony.recordings.url",
+        "'%s' is no URL with {id} or {file}, such as https://pbx.example.com/recordings/{file}"
+            .formatted(url));
+  }
+
+  private List<CallRoute> routing(@Nullable List<ChannelBlock.CallRoute> given) {
+    List<CallRoute> routes = new ArrayList<>();
+    for (ChannelBlock.CallRoute each : given == null ? List.<ChannelBlock.CallRoute>of() : given) {
+      String place = "telephony.routing[%d]".formatted(routes.size());
+      CallRoute route =
+          new CallRoute(
+              set(each.queues()),
+              each.keys() == null ? List.of() : each.keys().stream().map(CallRoute::keys).toList(),
+              Objects.requireNonNullElse(each.category(), ""),
+              Objects.requireNonNullElse(each.team(), ""),
+              Objects.requireNonNullElse(each.popUp(), CallRoute.PopUp.ALWAYS));
+      if (route.queues().isEmpty() && route.keys().isEmpty()) {
+        throw wrong.apply(place, "must say of which queues or keys");
+      }
+      if (each.category() == null && each.team() == null && each.popUp() == null) {
+        throw wrong.apply(place, "must say what of them: category, team or popUp");
+      }
+      routes.add(route);
+    }
+    return routes;
+  }
+
+  private static Set<String> lowerCase(@Nullable List<String> names) {
+    return names == null
+        ? Set.of()
+        : names.stream()
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, Map<String, String>> values(

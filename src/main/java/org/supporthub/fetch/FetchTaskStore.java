@@ -18,7 +18,7 @@ import org.supporthub.message.ColumnText;
 /** Rows of files to be fetched. Times are the database's. */
 @Component
 class FetchTaskStore {
-  private static final String THIS = " WHERE message_id = :id AND place = :place";
+  private static final String THIS = " WHERE owner_id = :id AND place = :place";
 
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
@@ -36,15 +36,15 @@ class FetchTaskStore {
     batches.batchUpdate(
         """
         INSERT INTO fetch_task
-               (message_id, place, channel, file, state, next_at, created_at, changed_at)
-        VALUES (?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+               (kind, owner_id, place, channel, file, state, next_at, created_at, changed_at)
+        VALUES (?, ?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE place = place
         """,
         tasks.stream()
             .map(
                 task ->
                     new Object[] {
-                      task.messageId(), task.place(), task.channel(), written(task.file())
+                      task.kind(), task.owner(), task.place(), task.channel(), written(task.file())
                     })
             .toList());
   }
@@ -53,7 +53,7 @@ class FetchTaskStore {
   List<FetchTask> due(int limit) {
     return jdbc.sql(
             """
-            SELECT message_id, place, channel, file, attempts
+            SELECT kind, owner_id, place, channel, file, attempts
               FROM fetch_task
              WHERE state = 'WAITING'
                AND next_at <= UTC_TIMESTAMP(6)
@@ -80,7 +80,7 @@ class FetchTaskStore {
                     + THIS
                     + " AND state = 'WAITING' AND next_at <= UTC_TIMESTAMP(6)")
             .param("seconds", lease.toSeconds())
-            .param("id", task.messageId())
+            .param("id", task.owner())
             .param("place", task.place())
             .update()
         == 1;
@@ -97,7 +97,7 @@ class FetchTaskStore {
                 + THIS)
         .param("micros", wait.toNanos() / 1_000)
         .param("outcome", outcome)
-        .param("id", task.messageId())
+        .param("id", task.owner())
         .param("place", task.place())
         .update();
   }
@@ -113,7 +113,7 @@ class FetchTaskStore {
                    changed_at = UTC_TIMESTAMP(6)"""
                 + THIS)
         .param("outcome", outcome)
-        .param("id", task.messageId())
+        .param("id", task.owner())
         .param("place", task.place())
         .update();
   }
@@ -121,7 +121,7 @@ class FetchTaskStore {
   /** It is done; false if somebody else was sooner, whose lease had not ended. */
   boolean done(FetchTask task) {
     return jdbc.sql("DELETE FROM fetch_task" + THIS)
-            .param("id", task.messageId())
+            .param("id", task.owner())
             .param("place", task.place())
             .update()
         == 1;
@@ -129,7 +129,8 @@ class FetchTaskStore {
 
   private FetchTask task(ResultSet row, int index) throws SQLException {
     return new FetchTask(
-        row.getObject("message_id", UUID.class),
+        row.getString("kind"),
+        row.getObject("owner_id", UUID.class),
         row.getInt("place"),
         row.getString("channel"),
         read(row.getString("file")),

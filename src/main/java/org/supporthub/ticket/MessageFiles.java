@@ -12,20 +12,29 @@ import org.supporthub.message.Attachment;
 /** Files that come to a message after it was filed. Every call belongs into a transaction. */
 @Component
 public class MessageFiles {
+  /** Before the name of a file, the attribute that says why it is not there. */
+  private static final String MISSING = "missing.";
+
   private final MessageFileStore store;
 
   MessageFiles(MessageFileStore store) {
     this.store = store;
   }
 
-  /** Puts a file that lies in the archive behind those that the message has. */
-  public void add(UUID message, Attachment file) {
+  /**
+   * Puts a file that lies in the archive behind those that the message has.
+   *
+   * @param wanted what it was called before it was there; it is no longer {@link #missing}
+   */
+  public void add(UUID message, String wanted, Attachment file) {
     change(
         message,
         detail -> {
           List<Attachment> files = new ArrayList<>(detail.attachments());
           files.add(file);
-          return detail.with(files, detail.attributes());
+          Map<String, String> attributes = new TreeMap<>(detail.attributes());
+          attributes.remove(MISSING + wanted);
+          return detail.with(files, attributes);
         });
   }
 
@@ -35,7 +44,7 @@ public class MessageFiles {
         message,
         detail -> {
           Map<String, String> attributes = new TreeMap<>(detail.attributes());
-          attributes.put("missing." + file, reason);
+          attributes.put(MISSING + file, reason);
           return detail.with(detail.attachments(), attributes);
         });
   }

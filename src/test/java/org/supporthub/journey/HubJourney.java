@@ -166,6 +166,7 @@ abstract class HubJourney {
     properties.add("PHONE_TWILIO_AUTH_TOKEN", () -> TWILIO_AUTH_TOKEN);
     properties.add("PHONE_TWILIO_URL", () -> TWILIO_URL);
     properties.add("hub.call.grace", () -> "1s");
+    properties.add("hub.fetch.private-hosts", () -> "localhost");
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
