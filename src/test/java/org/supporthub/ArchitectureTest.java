@@ -48,6 +48,9 @@ class ArchitectureTest {
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(
               "fetch", Set.of("message", "settings", "archive", "channel", "event", "ticket")),
+          Map.entry(
+              "enrich",
+              Set.of("message", "settings", "archive", "channel", "classify", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "call",

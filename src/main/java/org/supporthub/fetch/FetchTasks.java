@@ -17,6 +17,7 @@ import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.FileType;
 import org.supporthub.channel.download.DownloadSettings;
 import org.supporthub.channel.messenger.FetchFailure;
 import org.supporthub.channel.messenger.FetchedFile;
@@ -134,7 +135,10 @@ public class FetchTasks {
       FetchedFile file = fetched(task);
       ArchivedContent kept = archive.keepFile(Content.of(file.bytes()));
       Attachment attachment =
-          Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256());
+          Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256())
+              .detected(
+                  file.contentType(),
+                  FileType.isDisguised(file.name(), file.contentType(), file.contentType()));
       transactions.executeWithoutResult(
           status -> {
             if (store.done(task)) {

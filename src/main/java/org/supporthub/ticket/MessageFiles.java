@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.supporthub.message.Attachment;
 
@@ -16,9 +18,14 @@ public class MessageFiles {
   private static final String MISSING = "missing.";
 
   private final MessageFileStore store;
+  private final Consumer<AddedFile> addedFiles;
 
-  MessageFiles(MessageFileStore store) {
+  /**
+   * @param addedFiles is told in the same transaction
+   */
+  MessageFiles(MessageFileStore store, @Qualifier("addedFiles") Consumer<AddedFile> addedFiles) {
     this.store = store;
+    this.addedFiles = addedFiles;
   }
 
   /**
@@ -31,6 +38,7 @@ public class MessageFiles {
         message,
         detail -> {
           List<Attachment> files = new ArrayList<>(detail.attachments());
+          addedFiles.accept(new AddedFile(message, files.size(), file));
           files.add(file);
           Map<String, String> attributes = new TreeMap<>(detail.attributes());
           attributes.remove(MISSING + wanted);

@@ -32,6 +32,7 @@ import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 import org.supporthub.ticket.Decisions;
 import org.supporthub.ticket.FiledMessage;
+import org.supporthub.ticket.RecognisedStore;
 import org.supporthub.ticket.TestDesk;
 import org.supporthub.ticket.Ticket;
 
@@ -64,6 +65,7 @@ final class ReplayDesk implements AutoCloseable {
             normaliser,
             desk.part(KeywordClassifier.class),
             decisions,
+            desk.part(RecognisedStore.class),
             store(),
             new DataSourceTransactionManager(TestDatabase.dataSource()));
     node.afterSingletonsInstantiated();

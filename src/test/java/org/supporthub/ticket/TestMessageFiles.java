@@ -10,7 +10,7 @@ public final class TestMessageFiles {
   public static MessageFiles messageFiles() {
     return new MessageFiles(
         new MessageFileStore(
-            TestDatabase.jdbcClient(),
-            new JsonColumns(Jackson2ObjectMapperBuilder.json().build())));
+            TestDatabase.jdbcClient(), new JsonColumns(Jackson2ObjectMapperBuilder.json().build())),
+        added -> {});
   }
 }
