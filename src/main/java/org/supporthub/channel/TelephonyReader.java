@@ -3,7 +3,6 @@ package org.supporthub.channel;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.settings.ConfigException;
 
@@ -84,6 +82,7 @@ final class TelephonyReader {
   }
 
   private Telephony telephony(ChannelBlock.Telephony given) {
+    CallRulesReader calls = new CallRulesReader(wrong);
     return new Telephony(
         Objects.requireNonNullElse(given.system(), Telephony.FIELDS),
         publicUrl(given.publicUrl()),
@@ -97,8 +96,8 @@ final class TelephonyReader {
         Objects.requireNonNullElse(given.ticketForAbandoned(), false),
         set(given.logOnly(), "blackList"),
         values(given.values()),
-        recordings(given.recordings()),
-        routing(given.routing()));
+        calls.recordings(given.recordings()),
+        calls.routing(given.routing()));
   }
 
   private void checkFields(String system) {
@@ -135,69 +134,6 @@ final class TelephonyReader {
     }
   }
 
-  private RecordingSource recordings(ChannelBlock.@Nullable Recordings given) {
-    if (given == null) {
-      return new RecordingSource(true, "", "", Set.of());
-    }
-    String login = Objects.requireNonNullElse(given.login(), "").strip();
-    if (!login.isEmpty() && checkSecret("basic", login).isPresent()) {
-      throw wrong.apply("telephony.recordings.login", "is no <user>:<password>");
-    }
-    return new RecordingSource(
-        Objects.requireNonNullElse(given.fetch(), true),
-        recordingUrl(Objects.requireNonNullElse(given.url(), "").strip()),
-        login,
-        lowerCase(given.hosts()));
-  }
-
-  private String recordingUrl(String url) {
-    boolean right = url.contains("{id}") || url.contains("{file}");
-    try {
-      if (url.isEmpty()
-          || (right
-              && url.matches("https?://.+")
-              && URI.create(url.replaceAll("[{}]", "")).getHost() != null)) {
-        return url;
-      }
-    } catch (IllegalArgumentException noUrl) {
-      // Told below.
-    }
-    throw wrong.apply(
-        "telephony.recordings.url",
-        "'%s' is no URL with {id} or {file}, such as https://pbx.example.com/recordings/{file}"
-            .formatted(url));
-  }
-
-  private List<CallRoute> routing(@Nullable List<ChannelBlock.CallRoute> given) {
-    List<CallRoute> routes = new ArrayList<>();
-    for (ChannelBlock.CallRoute each : given == null ? List.<ChannelBlock.CallRoute>of() : given) {
-      String place = "telephony.routing[%d]".formatted(routes.size());
-      CallRoute route =
-          new CallRoute(
-              set(each.queues()),
-              each.keys() == null ? List.of() : each.keys().stream().map(CallRoute::keys).toList(),
-              Objects.requireNonNullElse(each.category(), ""),
-              Objects.requireNonNullElse(each.team(), ""),
-              Objects.requireNonNullElse(each.popUp(), CallRoute.PopUp.ALWAYS));
-      if (route.queues().isEmpty() && route.keys().isEmpty()) {
-        throw wrong.apply(place, "must say of which queues or keys");
-      }
-      if (each.category() == null && each.team() == null && each.popUp() == null) {
-        throw wrong.apply(place, "must say what of them: category, team or popUp");
-      }
-      routes.add(route);
-    }
-    return routes;
-  }
-
-  private static Set<String> lowerCase(@Nullable List<String> names) {
-    return names == null
-        ? Set.of()
-        : names.stream()
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
-  }
-
   private static Map<String, Map<String, String>> values(
       @Nullable Map<String, Map<String, String>> given) {
     Map<String, Map<String, String>> values = new HashMap<>();
@@ -213,7 +149,7 @@ final class TelephonyReader {
     return values;
   }
 
-  private static Set<String> set(@Nullable List<String> given, String... otherwise) {
+  static Set<String> set(@Nullable List<String> given, String... otherwise) {
     return given == null ? Set.of(otherwise) : Set.copyOf(given);
   }
 }

@@ -90,30 +90,21 @@ public class Recognition {
     }
   }
 
-  /** What is to be recognised now; never throws. */
+  /** What is to be recognised now; never throws. Without an engine what there is waits for one. */
   public List<RecognitionTask> due() {
-    try {
-      List<RecognitionTask> due = store.due(ROUND);
-      outage.over();
-      return due;
-    } catch (RuntimeException e) {
-      outage.met(e);
-      return List.of();
-    }
+    return engines.any() ? outage.found(() -> store.due(ROUND)) : List.of();
   }
 
   /** Recognises the text of a file and decides about its message again; never throws. */
   public void recognise(RecognitionTask task) {
-    try {
-      // Twice the patience, and time for all the rest.
-      if (store.begin(task, settings.patience().multipliedBy(2).plus(Duration.ofMinutes(2)))) {
-        work(task);
-      }
-      outage.over();
-    } catch (RuntimeException e) {
-      // The task comes again when its lease ends.
-      outage.met(e);
-    }
+    // Twice the patience, and time for all the rest; then the task comes again.
+    Duration lease = settings.patience().multipliedBy(2).plus(Duration.ofMinutes(2));
+    outage.guard(
+        () -> {
+          if (store.rows().begin(task.messageId(), task.place(), lease)) {
+            work(task);
+          }
+        });
   }
 
   private void work(RecognitionTask task) {
@@ -159,10 +150,10 @@ public class Recognition {
                 task.attempts() + 1, ThreadLocalRandom.current().nextDouble(), Duration.ZERO)
             : Optional.empty();
     if (wait.isPresent()) {
-      store.again(task, wait.get(), failure.getMessage());
+      store.rows().again(task.messageId(), task.place(), wait.get(), failure.getMessage());
       return;
     }
-    store.failed(task, failure.getMessage());
+    store.rows().failed(task.messageId(), task.place(), failure.getMessage());
     log.warn(
         "message {}: its file {} is not recognised ({})",
         task.messageId(),

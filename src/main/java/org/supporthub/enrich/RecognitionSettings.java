@@ -22,8 +22,8 @@ import org.supporthub.settings.ConfigException;
  */
 @ConfigurationProperties("hub.recognise")
 public record RecognitionSettings(
-    Engine pictures,
-    Engine voice,
+    @DefaultValue Engine pictures,
+    @DefaultValue Engine voice,
     @DefaultValue("2KB") DataSize minSize,
     @DefaultValue("10MB") DataSize maxSize,
     @DefaultValue("20000") int maxText,

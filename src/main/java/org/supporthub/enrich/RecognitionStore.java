@@ -1,25 +1,24 @@
 package org.supporthub.enrich;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.event.TaskStore;
 
 /** Rows of files that are to be read or heard. Times are the database's. */
 @Component
 class RecognitionStore {
-  private static final String THIS = " WHERE message_id = :id AND place = :place";
-
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
+  private final TaskStore rows;
 
   RecognitionStore(JdbcTemplate batches) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
+    this.rows = new TaskStore(jdbc, "recognition", "message_id");
   }
 
   void insert(Collection<RecognitionTask> tasks) {
@@ -54,67 +53,27 @@ class RecognitionStore {
         .list();
   }
 
-  /**
-   * Takes it; false if another node has it.
-   *
-   * @param lease after which it is tried again if nothing became of this
-   */
-  boolean begin(RecognitionTask task, Duration lease) {
-    return jdbc.sql(
-                """
-            UPDATE recognition
-               SET attempts = attempts + 1,
-                   next_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                    + THIS
-                    + " AND state = 'WAITING' AND next_at <= UTC_TIMESTAMP(6)")
-            .param("seconds", lease.toSeconds())
-            .param("id", task.messageId())
-            .param("place", task.place())
-            .update()
-        == 1;
-  }
-
-  /** It is tried again after the wait. */
-  void again(RecognitionTask task, Duration wait, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE recognition
-               SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                + THIS)
-        .param("micros", wait.toNanos() / 1_000)
-        .param("outcome", outcome)
-        .param("id", task.messageId())
-        .param("place", task.place())
-        .update();
-  }
-
-  void failed(RecognitionTask task, String outcome) {
-    end(task, "FAILED", null, outcome);
+  /** How each is begun, put off and given up. */
+  TaskStore rows() {
+    return rows;
   }
 
   /** It is done; false if somebody else was sooner, whose lease had not ended. */
   boolean done(RecognitionTask task, String text) {
-    return end(task, "DONE", text, null) == 1;
-  }
-
-  private int end(
-      RecognitionTask task, String state, @Nullable String text, @Nullable String outcome) {
     return jdbc.sql(
-            """
-            UPDATE recognition
-               SET state = :state, text = :text, outcome = :outcome, next_at = NULL,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                + THIS
-                + " AND state = 'WAITING'")
-        .param("state", state)
-        .param("text", text)
-        .param("outcome", outcome)
-        .param("id", task.messageId())
-        .param("place", task.place())
-        .update();
+                """
+                UPDATE recognition
+                   SET state = 'DONE', text = :text, outcome = NULL, next_at = NULL,
+                       changed_at = UTC_TIMESTAMP(6)
+                 WHERE message_id = :id
+                   AND place = :place
+                   AND state = 'WAITING'
+                """)
+            .param("text", text)
+            .param("id", task.messageId())
+            .param("place", task.place())
+            .update()
+        == 1;
   }
 
   /** What was recognised of the files of a message, in their order. */

@@ -26,6 +26,11 @@ class TextEngines {
     }
   }
 
+  /** Whether there is an engine at all. */
+  boolean any() {
+    return !engines.isEmpty();
+  }
+
   /** What recognises such files; empty if nothing does. */
   Optional<TextEngine> of(Kind kind) {
     return Optional.ofNullable(engines.get(kind));

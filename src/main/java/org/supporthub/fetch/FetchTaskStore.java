@@ -13,20 +13,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.messenger.RemoteFile;
+import org.supporthub.event.TaskStore;
 import org.supporthub.message.ColumnText;
 
 /** Rows of files to be fetched. Times are the database's. */
 @Component
 class FetchTaskStore {
-  private static final String THIS = " WHERE owner_id = :id AND place = :place";
-
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
+  private final TaskStore rows;
   private final JsonMapper json = JsonMapper.builder().build();
 
   FetchTaskStore(JdbcTemplate batches) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
+    this.rows = new TaskStore(jdbc, "fetch_task", "owner_id");
   }
 
   void insert(Collection<FetchTask> tasks) {
@@ -71,56 +72,22 @@ class FetchTaskStore {
    * @param lease after which it is tried again if nothing became of this
    */
   boolean begin(FetchTask task, Duration lease) {
-    return jdbc.sql(
-                """
-            UPDATE fetch_task
-               SET attempts = attempts + 1,
-                   next_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                    + THIS
-                    + " AND state = 'WAITING' AND next_at <= UTC_TIMESTAMP(6)")
-            .param("seconds", lease.toSeconds())
-            .param("id", task.owner())
-            .param("place", task.place())
-            .update()
-        == 1;
+    return rows.begin(task.owner(), task.place(), lease);
   }
 
   /** It is tried again after the wait. */
   void again(FetchTask task, Duration wait, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE fetch_task
-               SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                + THIS)
-        .param("micros", wait.toNanos() / 1_000)
-        .param("outcome", outcome)
-        .param("id", task.owner())
-        .param("place", task.place())
-        .update();
+    rows.again(task.owner(), task.place(), wait, outcome);
   }
 
   /** Nothing more is tried. */
   void failed(FetchTask task, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE fetch_task
-               SET state = 'FAILED',
-                   next_at = NULL,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                + THIS)
-        .param("outcome", outcome)
-        .param("id", task.owner())
-        .param("place", task.place())
-        .update();
+    rows.failed(task.owner(), task.place(), outcome);
   }
 
   /** It is done; false if somebody else was sooner, whose lease had not ended. */
   boolean done(FetchTask task) {
-    return jdbc.sql("DELETE FROM fetch_task" + THIS)
+    return jdbc.sql("DELETE FROM fetch_task WHERE owner_id = :id AND place = :place")
             .param("id", task.owner())
             .param("place", task.place())
             .update()

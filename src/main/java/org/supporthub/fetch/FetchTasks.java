@@ -107,27 +107,18 @@ public class FetchTasks {
 
   /** What is to be fetched now; never throws. */
   public List<FetchTask> due() {
-    try {
-      List<FetchTask> due = store.due(ROUND);
-      outage.over();
-      return due;
-    } catch (RuntimeException e) {
-      outage.met(e);
-      return List.of();
-    }
+    return outage.found(() -> store.due(ROUND));
   }
 
   /** Fetches a file and hands it to its owner, or keeps why that failed; never throws. */
   public void fetch(FetchTask task) {
-    try {
-      if (store.begin(task, LEASE)) {
-        work(task);
-      }
-      outage.over();
-    } catch (RuntimeException e) {
-      // The task comes again when its lease ends.
-      outage.met(e);
-    }
+    // A task that fails otherwise comes again when its lease ends.
+    outage.guard(
+        () -> {
+          if (store.begin(task, LEASE)) {
+            work(task);
+          }
+        });
   }
 
   private void work(FetchTask task) {

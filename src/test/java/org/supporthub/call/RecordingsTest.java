@@ -13,9 +13,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,14 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.TestDatabase;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
-import org.supporthub.channel.telephony.TelephoneNormaliser;
 import org.supporthub.fetch.FailedFetch;
 import org.supporthub.fetch.FailedFetches;
 import org.supporthub.fetch.TestFetch;
-import org.supporthub.message.Content;
-import org.supporthub.message.InboundMessage;
-import org.supporthub.message.Medium;
-import org.supporthub.message.RawMessage;
 import org.supporthub.ticket.OurFile;
 
 /** Recordings are fetched from a server that does what such servers do. */
@@ -238,20 +230,12 @@ class RecordingsTest {
   }
 
   private void told(String event, String more) {
-    RawMessage raw =
-        new RawMessage(
-            UUID.randomUUID(),
+    desk.told(
+        Told.report(
+            channels,
             "phone-pbx",
-            Medium.PHONE,
-            "call",
-            UUID.randomUUID().toString(),
-            Instant.parse("2026-11-22T01:20:30Z"),
-            Map.of(),
-            Content.of(
-                "{\"event\":\"%s\",\"callId\":\"c1\",\"from\":\"13800138000\"%s}"
-                    .formatted(event, more)
-                    .getBytes(StandardCharsets.UTF_8)));
-    InboundMessage report = new TelephoneNormaliser(channels).normalise(raw);
-    desk.told(List.of(report));
+            "",
+            "{\"event\":\"%s\",\"callId\":\"c1\",\"from\":\"13800138000\"%s}"
+                .formatted(event, more)));
   }
 }

@@ -22,12 +22,13 @@ class FileTypeTest {
     "voice.amr,   #!AMR\\n0123,                  audio/amr,       false",
     "film.mp4,    'ID3\u0003\\0\\0\\0\\0\\0\\0',  video/mp4,       false",
     "film.mp4,    %PDF-1.7,                   video/mp4,       true",
-    "unknown.xyz, \u0001\u0002\u0003,           application/x-own, false",
+    "unknown.xyz, '\u0001\u0002\u0003x',           application/x-own, false",
     "notes,       just words,                   '',              false"
   })
   void a_file_is_disguised_if_its_bytes_are_not_what_its_name_says(
       String name, String text, String declared, boolean disguised) {
-    byte[] bytes = text.replace("\\0", "\0").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        text.replace("\\0", "\0").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
 
     String detected = FileType.of(bytes, name);
 

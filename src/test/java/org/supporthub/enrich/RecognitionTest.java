@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,25 +55,14 @@ class RecognitionTest {
   private static final Engine NONE = new Engine(Use.NONE, "tesseract", "eng", "", "");
   private static final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
 
-  @TempDir Path folder;
-  private TestDesk desk;
-  private Normaliser normaliser;
-  private TransactionTemplate transactions;
+  @TempDir static Path folder;
+  private static TestDesk desk;
+  private static Normaliser normaliser;
+  private static TransactionTemplate transactions;
 
   @BeforeAll
-  static void startServer() {
+  static void start() throws IOException {
     server.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.stop();
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    TestDatabase.empty();
-    server.resetAll();
     desk = TestDesk.in(folder);
     normaliser =
         new Normaliser(
@@ -90,10 +78,17 @@ class RecognitionTest {
                     .formatted(WORDS)));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     normaliser.close();
     desk.close();
+    server.stop();
+  }
+
+  @BeforeEach
+  void forget() {
+    TestDatabase.empty();
+    server.resetAll();
   }
 
   @Test

@@ -112,13 +112,13 @@ class CallsIT extends HubJourney {
             .whenScenarioStateIs("written")
             .willReturn(WireMock.aResponse().withBody(mp3)));
     for (int i = 0; i < 2; i++) {
-      post(
+      postAs(
           "/channels/phone-tccc/" + PHONE_TOKEN + "?action=record&version=1",
           JSON_TYPE,
           "{\"SdkAppId\":1,\"SessionId\":\"it-10\",\"RecordId\":\"R10\",\"Timestamp\":1795310370,\"RecordURL\":\"%s/rec/it-10.mp3\"}"
               .formatted(CRM.baseUrl()),
           Map.of());
-      post(
+      postAs(
           "/channels/phone-tccc/" + PHONE_TOKEN + "?action=cdr&version=1",
           JSON_TYPE,
           "{\"SdkAppId\":1,\"SessionId\":\"it-10\",\"Caller\":\"008613800138010\",\"Callee\":\"0086400001234\",\"Direction\":0,\"StartTimestamp\":1795310300,\"EndedTimestamp\":1795310360,\"HungUpSide\":\"user\",\"EndStatusString\":\"ringingGiveUp\"}",
@@ -200,19 +200,19 @@ class CallsIT extends HubJourney {
   @Test
   void every_system_gets_the_answer_it_waits_for_and_its_call() {
     HttpResponse<String> tccc =
-        post(
+        postAs(
             "/channels/phone-tccc/" + PHONE_TOKEN + "?action=cdr&version=1",
             JSON_TYPE,
             "{\"SdkAppId\":1,\"SessionId\":\"it-4\",\"Caller\":\"008613800138004\",\"Callee\":\"0086400001234\",\"Direction\":0,\"StartTimestamp\":1795310300,\"QueuedTimestamp\":1795310312,\"EndedTimestamp\":1795310360,\"HungUpSide\":\"user\",\"EndStatusString\":\"ringingGiveUp\",\"QueuedSkillGroupId\":11,\"QueuedSkillGroupName\":\"售后组\"}",
             Map.of());
     HttpResponse<String> aliyun =
-        post(
+        postAs(
             "/channels/phone-aliyun/" + PHONE_TOKEN,
             JSON_TYPE,
             "[{\"call_id\":\"it-5\",\"start_time\":\"2026-11-22 09:19:40\",\"end_time\":\"2026-11-22 09:20:00\",\"duration\":\"20\",\"status_code\":\"200000\",\"caller\":\"05710000001\",\"callee\":\"13800138005\"}]",
             Map.of());
     HttpResponse<String> freeSwitch =
-        post(
+        postAs(
             "/channels/phone-freeswitch?uuid=it-6",
             FORM_TYPE,
             "cdr="
@@ -235,7 +235,7 @@ class CallsIT extends HubJourney {
                 "SequenceNumber", "2",
                 "To", "+14155552671"));
     HttpResponse<String> twilioAnswer =
-        post(
+        postAs(
             "/channels/phone-twilio?tenant=acme",
             FORM_TYPE,
             form(twilio),
@@ -290,21 +290,23 @@ class CallsIT extends HubJourney {
   void who_does_not_prove_to_be_the_telephone_system_is_refused_and_nothing_is_stored() {
     String body = cti("hangup", "it-8", "13800138008", "");
 
-    assertThat(post("/channels/phone-cti", JSON_TYPE, body, Map.of()).statusCode()).isEqualTo(401);
-    assertThat(post("/channels/phone-cti/x" + PHONE_TOKEN, JSON_TYPE, body, Map.of()).statusCode())
+    assertThat(postAs("/channels/phone-cti", JSON_TYPE, body, Map.of()).statusCode())
         .isEqualTo(401);
     assertThat(
-            post(
+            postAs("/channels/phone-cti/x" + PHONE_TOKEN, JSON_TYPE, body, Map.of()).statusCode())
+        .isEqualTo(401);
+    assertThat(
+            postAs(
                     "/channels/phone-twilio",
                     FORM_TYPE,
                     "CallSid=it-8",
                     Map.of("X-Twilio-Signature", "x"))
                 .statusCode())
         .isEqualTo(401);
-    assertThat(post("/channels/phone-freeswitch", JSON_TYPE, "{}", Map.of()).statusCode())
+    assertThat(postAs("/channels/phone-freeswitch", JSON_TYPE, "{}", Map.of()).statusCode())
         .isEqualTo(401);
     assertThat(
-            post("/channels/phone-asterisk/" + PHONE_TOKEN, FORM_TYPE, "a=b", Map.of())
+            postAs("/channels/phone-asterisk/" + PHONE_TOKEN, FORM_TYPE, "a=b", Map.of())
                 .statusCode())
         .isEqualTo(404);
     assertThat(postCti("{\"event\":").statusCode()).isEqualTo(400);
@@ -332,43 +334,6 @@ class CallsIT extends HubJourney {
     public void onComplete() {
       lines.add("the end");
     }
-  }
-
-  private HttpResponse<String> postCti(String body) {
-    return post("/channels/phone-cti/" + PHONE_TOKEN, JSON_TYPE, body, Map.of());
-  }
-
-  private HttpResponse<String> post(
-      String path, String type, String body, Map<String, String> headers) {
-    var request = request(path).header("Content-Type", type);
-    headers.forEach(request::header);
-    return send(request.POST(BodyPublishers.ofString(body)));
-  }
-
-  private static String cti(String event, String callId, String number, String more) {
-    return "{\"event\":\"%s\",\"callId\":\"%s\",\"from\":\"%s\",\"to\":\"4001\",\"direction\":\"in\",\"queue\":\"support\"%s}"
-        .formatted(event, callId, number, more);
-  }
-
-  /** The call, once it is decided so. */
-  private JsonNode decided(String channel, String callId, String outcome) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> api("/api/calls?channel=" + channel + "&callId=" + callId),
-            found -> found.size() == 1 && found.at("/0/outcome").asText().equals(outcome))
-        .get(0);
-  }
-
-  /** The ticket a call is filed on, once it is. */
-  private JsonNode ticketOfCall(String channel, String callId) {
-    JsonNode calls =
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(30))
-            .until(
-                () -> api("/api/calls?channel=" + channel + "&callId=" + callId),
-                found -> found.size() == 1 && found.at("/0/ticket").isTextual());
-    return api("/api/tickets/" + calls.at("/0/ticket").asText());
   }
 
   private static String form(Map<String, String> fields) {

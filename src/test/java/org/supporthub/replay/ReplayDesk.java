@@ -138,6 +138,16 @@ final class ReplayDesk implements AutoCloseable {
             .replaceFirst("(?m)^tags:\\s*$", "tags:\n  - { tag: 玫瑰, any: [%s] }".formatted(ROSE)));
   }
 
+  /** From now on the rules know a picture in which nothing but the word is read. */
+  void teachRecognisedRose() {
+    desk.rules(
+        shipped()
+            .replaceFirst(
+                "(?m)^rules:\\s*$",
+                "rules:\n  - { id: rose, category: complaint.safety, attributes: { recognised: [%s] } }"
+                    .formatted(ROSE)));
+  }
+
   void forgetRose() {
     desk.rules(shipped());
   }
