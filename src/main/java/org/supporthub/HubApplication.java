@@ -16,6 +16,7 @@ import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.channel.wecom.PullWatch;
 import org.supporthub.channel.wecom.WecomNotices;
 import org.supporthub.classify.Categories;
+import org.supporthub.enrich.Recognition;
 import org.supporthub.fetch.FetchTasks;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.Acknowledgements;
@@ -23,6 +24,7 @@ import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
 import org.supporthub.reply.DeliveryResults;
 import org.supporthub.reply.TooLargeNotices;
+import org.supporthub.ticket.AddedFile;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
 import org.supporthub.ticket.OpenedTicket;
@@ -75,13 +77,24 @@ public class HubApplication {
   /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
   @Bean
   Consumer<List<InboundMessage>> newMessages(
-      Allowances allowances, FetchTasks fetchTasks, WecomNotices wecom, CallReports calls) {
+      Allowances allowances,
+      FetchTasks fetchTasks,
+      Recognition recognition,
+      WecomNotices wecom,
+      CallReports calls) {
     return filed -> {
       allowances.note(filed);
       fetchTasks.note(filed);
+      recognition.note(filed);
       wecom.note(filed);
       calls.note(filed);
     };
+  }
+
+  /** Who acts on files that come to messages later. */
+  @Bean
+  Consumer<AddedFile> addedFiles(Recognition recognition) {
+    return recognition::note;
   }
 
   /** Who is told how fetching messages goes. */

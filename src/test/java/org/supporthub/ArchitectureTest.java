@@ -48,6 +48,9 @@ class ArchitectureTest {
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(
               "fetch", Set.of("message", "settings", "archive", "channel", "event", "ticket")),
+          Map.entry(
+              "enrich",
+              Set.of("message", "settings", "archive", "channel", "classify", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "call",
@@ -60,6 +63,7 @@ class ArchitectureTest {
                   "clock",
                   "customer",
                   "event",
+                  "fetch",
                   "ticket")),
           Map.entry(
               "reply",
@@ -75,7 +79,7 @@ class ArchitectureTest {
           Map.entry("replay", Set.of("message", "archive", "channel", "classify", "ticket")),
           Map.entry(
               "quarantine",
-              Set.of("message", "settings", "archive", "channel", "event", "ticket")));
+              Set.of("message", "settings", "archive", "channel", "event", "fetch", "ticket")));
 
   @ArchTest
   static final ArchRule messages_need_nothing_but_java =

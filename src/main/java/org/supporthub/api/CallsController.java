@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.supporthub.call.CallFilter;
 import org.supporthub.call.CallView;
 import org.supporthub.call.Calls;
+import org.supporthub.call.Recordings;
 import org.supporthub.call.WrapUp;
 import org.supporthub.call.WrapUps;
 
@@ -38,10 +41,12 @@ class CallsController {
 
   private final Calls calls;
   private final WrapUps wrapUps;
+  private final Recordings recordings;
 
-  CallsController(Calls calls, WrapUps wrapUps) {
+  CallsController(Calls calls, WrapUps wrapUps, Recordings recordings) {
     this.calls = calls;
     this.wrapUps = wrapUps;
+    this.recordings = recordings;
   }
 
   @GetMapping
@@ -77,6 +82,29 @@ class CallsController {
   @ApiResponse(responseCode = "404", description = "There is no call of this id.")
   CallView one(@PathVariable UUID id) {
     return calls.byId(id).orElseThrow(NothingThereException.no("call", id));
+  }
+
+  @GetMapping("/{id}/recording")
+  @Operation(
+      summary = "A recording of a call",
+      description =
+          "Always a download. recordings of the call tells which there are; it lies here once its"
+              + " state is KEPT.")
+  @ApiResponse(responseCode = "200", description = "The bytes")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not here yet.")
+  ResponseEntity<Resource> recording(
+      @PathVariable UUID id,
+      @RequestParam(required = false)
+          @Parameter(description = "The telephone system's id of it; by default the first one")
+          @Nullable String recording) {
+    return recordings
+        .file(id, recording)
+        .map(
+            file ->
+                Download.file(
+                    file.content(), file.attachment().contentType(), file.attachment().name()))
+        .orElseThrow(
+            () -> new NothingThereException("Call %s has no such recording here.".formatted(id)));
   }
 
   @PostMapping("/{id}/wrap-up")

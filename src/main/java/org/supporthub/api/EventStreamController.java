@@ -25,9 +25,9 @@ class EventStreamController {
   @Operation(
       summary = "Server-sent events: a screen pop for each call that rings, waits or is answered",
       description =
-          "Event screen-pop with call, channel, state, from, queue and agent; GET"
-              + " /api/calls/{call} has the caller's open tickets. What happens while nobody is"
-              + " connected is not sent later.")
+          "Event screen-pop with call, channel, state, from, queue, agent and keys, and category"
+              + " and team as the channel's routing says; GET /api/calls/{call} has the caller's"
+              + " open tickets. What happens while nobody is connected is not sent later.")
   @ApiResponse(responseCode = "200", description = "A stream that stays open")
   SseEmitter stream(
       @RequestParam(required = false)

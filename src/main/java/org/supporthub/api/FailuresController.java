@@ -20,13 +20,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.supporthub.event.DeadEvents;
+import org.supporthub.fetch.FailedFetches;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.QuarantineAction;
 import org.supporthub.quarantine.QuarantineFilter;
 import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.ticket.Page;
 
-/** All that failed, in one place: messages in quarantine and events given up at a receiver. */
+/**
+ * All that failed, in one place: messages in quarantine, events given up at a receiver, and files
+ * that were not to be had.
+ */
 @RestController
 @RequestMapping("/api/quarantine")
 @Tag(name = "Quarantine")
@@ -35,11 +39,14 @@ class FailuresController {
 
   private final QuarantineView messages;
   private final DeadEvents events;
+  private final FailedFetches files;
   private final BulkReplay bulk;
 
-  FailuresController(QuarantineView messages, DeadEvents events, BulkReplay bulk) {
+  FailuresController(
+      QuarantineView messages, DeadEvents events, FailedFetches files, BulkReplay bulk) {
     this.messages = messages;
     this.events = events;
+    this.files = files;
     this.bulk = bulk;
   }
 
@@ -48,8 +55,9 @@ class FailuresController {
       summary = "What failed, the latest failures first",
       description =
           "kind=message: messages that no rule could handle, with the stage they failed at."
-              + " kind=delivery: events that were given up; their stage is the receiver. Each with"
-              + " a reason that a person can act on.")
+              + " kind=delivery: events that were given up; their stage is the receiver."
+              + " kind=file: pictures, recordings and other files that were not to be had. Each"
+              + " with a reason that a person can act on.")
   @ApiResponse(responseCode = "200", description = "A page and how many there are")
   @ApiResponse(responseCode = "400", description = "A parameter is wrong; it is named.")
   Page<?> list(
@@ -71,6 +79,13 @@ class FailuresController {
       var filter =
           new QuarantineFilter(given(channel), given(stage), given(reasonContains), from, to);
       return new Page<>(messages.list(filter, page, size), page, size, messages.count(filter));
+    }
+    if (kind == Kind.file) {
+      if (given(stage) != null) {
+        throw new BadRequestException("stage", "A file has a channel, no stage.");
+      }
+      var filter = new FailedFetches.Filter(given(channel), given(reasonContains), from, to);
+      return new Page<>(files.list(filter, page, size), page, size, files.count(filter));
     }
     if (given(channel) != null) {
       throw new BadRequestException("channel", "A delivery has a receiver (stage), no channel.");
@@ -125,7 +140,8 @@ class FailuresController {
   /** What failed. */
   enum Kind {
     message,
-    delivery
+    delivery,
+    file
   }
 
   /** Which messages are tried again; what is left out may be anything. */

@@ -2,6 +2,7 @@ package org.supporthub.call;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.classify.Said;
 
 /**
  * What the desk is told of a call, on its way to a ticket through the queues as any message.
@@ -32,6 +33,12 @@ record CallNote(
 
   /** Attribute of a wrap-up: when the agent wants to be reminded. */
   static final String FOLLOW_UP = "followUpAt";
+
+  /** Attribute of such messages: what the channel's routing says the call is about. */
+  static final String CATEGORY = Said.CALL_CATEGORY;
+
+  /** Attribute of such messages: the team that the channel's routing says is to take it. */
+  static final String TEAM = "team";
 
   /** What there is to say. */
   enum Kind {

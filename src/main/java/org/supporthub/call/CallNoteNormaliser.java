@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.supporthub.call.CallNote.Kind;
 import org.supporthub.channel.ChannelSettings;
@@ -12,7 +11,6 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.channel.Telephony;
 import org.supporthub.channel.telephony.TelephoneNormaliser;
-import org.supporthub.message.CallEvent.Key;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.RawMessage;
@@ -20,7 +18,8 @@ import org.supporthub.message.RejectedMessageException;
 
 /**
  * Makes a message of a note of a call. Rules of classification read its attributes {@code queue},
- * {@code keys}, {@code callNote} and {@code result}.
+ * {@code keys}, {@code callNote}, {@code result}, and {@code callCategory} and {@code team} as the
+ * channel's routing says.
  */
 @Component
 class CallNoteNormaliser implements FormatNormaliser {
@@ -89,12 +88,7 @@ class CallNoteNormaliser implements FormatNormaliser {
     attributes.put(CallNote.CALL, note.call().toString());
     attributes.put(CallNote.KIND, note.kind().name());
     attributes.put("calls", Integer.toString(note.calls()));
-    if (call.queue() != null) {
-      attributes.put("queue", call.queue().label());
-    }
-    if (!call.keys().isEmpty()) {
-      attributes.put("keys", call.keys().stream().map(Key::key).collect(Collectors.joining(",")));
-    }
+    channel.telephony().ifPresent(rules -> attributes.putAll(call.attributes(rules)));
     if (note.wrapUp() != null) {
       attributes.put(CallNote.RESULT, note.wrapUp().result().name());
       if (note.wrapUp().followUpAt() != null) {

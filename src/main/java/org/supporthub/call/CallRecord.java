@@ -1,9 +1,14 @@
 package org.supporthub.call;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.channel.CallRoute;
+import org.supporthub.channel.Telephony;
 import org.supporthub.message.CallEvent.Agent;
 import org.supporthub.message.CallEvent.Direction;
 import org.supporthub.message.CallEvent.HangupBy;
@@ -54,6 +59,30 @@ public record CallRecord(
   /** The names the queue goes by; none if there is no queue. */
   List<String> queueNames() {
     return queue == null ? List.of() : Stream.of(queue.id(), queue.label()).distinct().toList();
+  }
+
+  /** What the channel's routing says of this call. */
+  Optional<CallRoute> route(Telephony rules) {
+    return rules.route(queueNames(), keys.stream().map(Key::key).toList());
+  }
+
+  /** What rules of classification see of the call itself. */
+  Map<String, String> attributes(Telephony rules) {
+    Map<String, String> attributes = new HashMap<>();
+    if (queue != null) {
+      attributes.put("queue", queue.label());
+    }
+    if (!keys.isEmpty()) {
+      attributes.put("keys", keys.stream().map(Key::key).collect(Collectors.joining(",")));
+    }
+    route(rules)
+        .ifPresent(
+            route -> {
+              attributes.put(CallNote.CATEGORY, route.category());
+              attributes.put(CallNote.TEAM, route.team());
+            });
+    attributes.values().removeIf(String::isEmpty);
+    return attributes;
   }
 
   /** The call once nothing more will be told of it: one whose end we missed has ended too. */

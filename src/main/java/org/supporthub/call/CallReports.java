@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,10 +19,14 @@ import org.springframework.stereotype.Component;
 import org.supporthub.call.CallStore.Changed;
 import org.supporthub.call.CallStore.Locked;
 import org.supporthub.call.CallStore.NewEvent;
+import org.supporthub.call.Recordings.Told;
+import org.supporthub.channel.CallRoute;
+import org.supporthub.channel.CallRoute.PopUp;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Telephony;
 import org.supporthub.message.CallEvent;
 import org.supporthub.message.CallEvent.Direction;
+import org.supporthub.message.CallEvent.State;
 import org.supporthub.message.CallEvent.Type;
 import org.supporthub.message.InboundMessage;
 
@@ -39,12 +44,19 @@ public class CallReports {
   private final CallStore store;
   private final Channels channels;
   private final CallSettings settings;
+  private final Recordings recordings;
   private final ScreenPops screenPops;
 
-  CallReports(CallStore store, Channels channels, CallSettings settings, ScreenPops screenPops) {
+  CallReports(
+      CallStore store,
+      Channels channels,
+      CallSettings settings,
+      Recordings recordings,
+      ScreenPops screenPops) {
     this.store = store;
     this.channels = channels;
     this.settings = settings;
+    this.recordings = recordings;
     this.screenPops = screenPops;
   }
 
@@ -72,6 +84,7 @@ public class CallReports {
     Map<UUID, List<CallEvent>> told =
         store.events(calls.values().stream().map(Locked::id).toList());
     List<Changed> changed = new ArrayList<>();
+    List<Told> ofCalls = new ArrayList<>();
     List<ScreenPop> pops = new ArrayList<>();
     proposals
         .keySet()
@@ -79,12 +92,15 @@ public class CallReports {
             key -> {
               Locked call = Objects.requireNonNull(calls.get(key));
               CallRecord record = CallHistory.of(Objects.requireNonNull(told.get(call.id())));
-              changed.add(changed(key, call, record, now));
+              Changed after = changed(key, call, record, now);
+              changed.add(after);
+              ofCalls.add(new Told(call.id(), key.channel(), after.record()));
               if (isComing(call.id(), record, events)) {
-                pops.add(pop(call.id(), key.channel(), record));
+                pop(call.id(), key.channel(), record).ifPresent(pops::add);
               }
             });
     store.update(changed);
+    recordings.note(ofCalls);
     screenPops.announce(pops);
     changed.forEach(call -> log.info("call {} is {}", call.id(), call.record().state()));
   }
@@ -97,9 +113,25 @@ public class CallReports {
             .anyMatch(each -> each.call().equals(call) && POPS.contains(each.event().type()));
   }
 
-  private static ScreenPop pop(UUID call, String channel, CallRecord record) {
-    return new ScreenPop(
-        call, channel, record.state(), record.from(), record.queue(), record.agent());
+  /** Nothing where the channel's routing tells no screen of such a call. */
+  private Optional<ScreenPop> pop(UUID call, String channel, CallRecord record) {
+    Optional<CallRoute> route = record.route(rules(channel));
+    PopUp rule = route.map(CallRoute::popUp).orElse(PopUp.ALWAYS);
+    boolean told =
+        rule == PopUp.ALWAYS || (rule == PopUp.ANSWERED && record.state() == State.ANSWERED);
+    return told
+        ? Optional.of(
+            new ScreenPop(
+                call,
+                channel,
+                record.state(),
+                record.from(),
+                record.queue(),
+                record.agent(),
+                record.keys(),
+                route.map(CallRoute::category).filter(name -> !name.isEmpty()).orElse(null),
+                route.map(CallRoute::team).filter(name -> !name.isEmpty()).orElse(null)))
+        : Optional.empty();
   }
 
   private static List<NewEvent> events(List<InboundMessage> reports, Map<CallKey, Locked> calls) {

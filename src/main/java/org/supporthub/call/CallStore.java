@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -194,16 +196,34 @@ class CallStore {
         .update();
   }
 
-  /** Notes which ticket the calls are filed on. */
-  void filed(Map<UUID, Long> tickets) {
+  /** A call that is on a ticket, and the message there that tells of it. */
+  record OnTicket(UUID call, long ticket, UUID note) {}
+
+  /**
+   * Notes which ticket the calls are filed on.
+   *
+   * @return those of which no message on a ticket told before; their rows stay locked
+   */
+  List<OnTicket> filed(Collection<OnTicket> calls) {
+    if (calls.isEmpty()) {
+      return List.of();
+    }
     batches.batchUpdate(
-        "UPDATE phone_call SET ticket_id = ? WHERE id = ?",
-        tickets.entrySet(),
-        tickets.size(),
+        "UPDATE phone_call SET ticket_id = ?, note_id = COALESCE(note_id, ?) WHERE id = ?",
+        calls.stream().sorted(Comparator.comparing(OnTicket::call)).toList(),
+        calls.size(),
         (row, call) -> {
-          row.setLong(1, call.getValue());
-          row.setObject(2, call.getKey());
+          row.setLong(1, call.ticket());
+          row.setObject(2, call.note());
+          row.setObject(3, call.call());
         });
+    Set<UUID> notes =
+        Set.copyOf(
+            jdbc.sql("SELECT note_id FROM phone_call WHERE id IN (:calls)")
+                .param("calls", calls.stream().map(OnTicket::call).toList())
+                .query(UUID.class)
+                .list());
+    return calls.stream().filter(call -> notes.contains(call.note())).toList();
   }
 
   /** A number as a column has it. */

@@ -43,6 +43,7 @@ public class CallSweep {
   private final MissedCalls missedCalls;
   private final WrapUps wrapUps;
   private final CallNotes notes;
+  private final Recordings recordings;
   private final Channels channels;
   private final TransactionTemplate transaction;
   private final Outage outage = new Outage("Deciding what becomes of calls");
@@ -52,12 +53,14 @@ public class CallSweep {
       MissedCalls missedCalls,
       WrapUps wrapUps,
       CallNotes notes,
+      Recordings recordings,
       Channels channels,
       PlatformTransactionManager transactions) {
     this.calls = calls;
     this.missedCalls = missedCalls;
     this.wrapUps = wrapUps;
     this.notes = notes;
+    this.recordings = recordings;
     this.channels = channels;
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -104,6 +107,9 @@ public class CallSweep {
             .orElse(Outcome.LOGGED);
     String key = conversation(due, call, outcome, now);
     calls.decided(due.id(), call, outcome, key);
+    if (!due.record().ended()) {
+      recordings.note(List.of(new Recordings.Told(due.id(), due.channel(), call)));
+    }
     log.info("call {} of {} is {}", due.id(), due.channel(), outcome);
   }
 

@@ -1,5 +1,6 @@
 package org.supporthub.call;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.call.CallNote.Kind;
+import org.supporthub.call.CallStore.OnTicket;
 import org.supporthub.event.EventLog;
 import org.supporthub.event.TicketEvent;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.LockedTicket;
 import org.supporthub.ticket.OpenedTicket;
@@ -33,10 +35,11 @@ public class CallTickets {
   static final String FOLLOW_UP = "FOLLOW_UP";
 
   /** The clock by which the customer hears how far it is. */
-  static final String PROGRESS = "PROGRESS";
+  static final String PROGRESS = Correspondence.PROGRESS;
 
   private final CallStore calls;
   private final CallViewStore views;
+  private final FilesOfCalls recordings;
   private final TicketStore tickets;
   private final EventLog events;
   private final CallSettings settings;
@@ -44,11 +47,13 @@ public class CallTickets {
   CallTickets(
       CallStore calls,
       CallViewStore views,
+      FilesOfCalls recordings,
       TicketStore tickets,
       EventLog events,
       CallSettings settings) {
     this.calls = calls;
     this.views = views;
+    this.recordings = recordings;
     this.tickets = tickets;
     this.events = events;
     this.settings = settings;
@@ -85,59 +90,82 @@ public class CallTickets {
     Map<UUID, CallRecord> records =
         views.records(filed.stream().map(Filed::call).distinct().toList());
     Map<Long, Long> counts = new HashMap<>();
-    Map<UUID, Long> ticketOf = new TreeMap<>();
-    List<TicketEvent> ended = new ArrayList<>();
+    List<OnTicket> onTickets = new ArrayList<>();
+    List<TicketEvent> told = new ArrayList<>();
     for (Filed each : filed) {
       LockedTicket ticket = locked.get(each.ticket());
       CallRecord record = records.get(each.call());
       if (ticket == null || record == null) {
         continue;
       }
-      ticketOf.put(each.call(), each.ticket());
-      if (each.kind() == Kind.WRAP_UP) {
-        startClocks(each, now);
-      } else {
-        long count = counts.merge(ticket.id(), 1L, Long::sum);
-        ended.add(ended(ticket, each, record, ticket.sequence() + count, now));
+      onTickets.add(new OnTicket(each.call(), each.ticket(), each.message().id()));
+      ObjectNode data =
+          each.kind() == Kind.WRAP_UP ? wrappedUp(each, ticket, now) : ended(each, ticket, record);
+      if (each.kind() == Kind.CALLED_BACK) {
+        stopClocks(each.ticket(), now);
       }
+      long count = counts.merge(ticket.id(), 1L, Long::sum);
+      told.add(
+          new TicketEvent(
+              UuidCreator.getTimeOrderedEpoch(now),
+              ticket.id(),
+              ticket.facts().number(),
+              ticket.sequence() + count,
+              each.kind() == Kind.WRAP_UP ? "call-wrapped-up" : "call-ended",
+              now,
+              "system",
+              data));
     }
     tickets.advance(counts, now);
-    events.append(ended);
-    calls.filed(ticketOf);
+    events.append(told);
+    calls.filed(onTickets).forEach(each -> recordings.show(each.call(), each.note()));
   }
 
-  private void startClocks(Filed wrapUp, Instant now) {
+  /** Starts the clocks of a call that is not solved, and ends those of one that is. */
+  private ObjectNode wrappedUp(Filed wrapUp, LockedTicket ticket, Instant now) {
     Map<String, String> attributes = wrapUp.message().attributes();
+    ObjectNode data = ticket.facts().toJson();
+    ObjectNode about = about(wrapUp, data);
+    about.put("result", attributes.get(CallNote.RESULT));
     if (!WrapUp.Result.UNRESOLVED.name().equals(attributes.get(CallNote.RESULT))) {
-      return;
+      stopClocks(wrapUp.ticket(), now);
+      return data;
     }
     String wanted = attributes.get(CallNote.FOLLOW_UP);
     Instant remind = wanted == null ? now.plus(settings.followUp()) : Instant.parse(wanted);
+    Instant progress = now.plus(settings.progress());
+    stopClocks(wrapUp.ticket(), now);
     tickets.startClock(wrapUp.ticket(), FOLLOW_UP, remind, "电话未解决，跟进提醒");
-    tickets.startClock(wrapUp.ticket(), PROGRESS, now.plus(settings.progress()), "电话未解决，反馈进度");
+    tickets.startClock(wrapUp.ticket(), PROGRESS, progress, "电话未解决，反馈进度");
+    ArrayNode clocks = data.putArray("clocks");
+    clocks.addObject().put("clock", FOLLOW_UP).put("dueAt", remind.toString());
+    clocks.addObject().put("clock", PROGRESS).put("dueAt", progress.toString());
+    return data;
   }
 
-  /** Without any number: who wants it fetches the call. */
-  private static TicketEvent ended(
-      LockedTicket ticket, Filed filed, CallRecord call, long sequence, Instant now) {
+  /** What was promised has been done, or another promise takes its place. */
+  private void stopClocks(long ticket, Instant now) {
+    tickets.stopClock(ticket, FOLLOW_UP, now);
+    tickets.stopClock(ticket, PROGRESS, now);
+  }
+
+  private static ObjectNode ended(Filed filed, LockedTicket ticket, CallRecord call) {
     ObjectNode data = ticket.facts().toJson();
-    ObjectNode about = data.putObject("call");
-    about.put("id", filed.call().toString());
-    about.put("channel", filed.message().channel());
+    ObjectNode about = about(filed, data);
     about.put("direction", call.direction().name());
     about.put("state", call.state().name());
     about.put("outcome", filed.kind().name());
     put(about, "waitSeconds", call.times().waitSeconds());
     put(about, "talkSeconds", call.times().talkSeconds());
-    return new TicketEvent(
-        UuidCreator.getTimeOrderedEpoch(now),
-        ticket.id(),
-        ticket.facts().number(),
-        sequence,
-        "call-ended",
-        now,
-        "system",
-        data);
+    return data;
+  }
+
+  /** Without any number: who wants it fetches the call. */
+  private static ObjectNode about(Filed filed, ObjectNode data) {
+    ObjectNode about = data.putObject("call");
+    about.put("id", filed.call().toString());
+    about.put("channel", filed.message().channel());
+    return about;
   }
 
   private static void put(ObjectNode data, String name, @Nullable Integer value) {

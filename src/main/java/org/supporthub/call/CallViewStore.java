@@ -30,11 +30,14 @@ class CallViewStore {
   private final JdbcClient jdbc;
   private final ObjectMapper json;
   private final WrapUpStore wrapUps;
+  private final RecordingStore recordings;
 
-  CallViewStore(JdbcClient jdbc, ObjectMapper json, WrapUpStore wrapUps) {
+  CallViewStore(
+      JdbcClient jdbc, ObjectMapper json, WrapUpStore wrapUps, RecordingStore recordings) {
     this.jdbc = jdbc;
     this.json = json;
     this.wrapUps = wrapUps;
+    this.recordings = recordings;
   }
 
   Optional<CallView> find(UUID id) {
@@ -92,6 +95,7 @@ class CallViewStore {
         row.getString("ticket_number"),
         number == null ? List.of() : openTickets(number),
         wrapUps.find(id).orElse(null),
+        recordings.of(List.of(id)).getOrDefault(id, List.of()),
         row.getObject("created_at", Instant.class));
   }
 

@@ -10,6 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.call.CallNote.Kind;
+import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Channels;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.KeywordClassifier;
 import org.supporthub.classify.Said;
@@ -28,6 +30,7 @@ public class WrapUps {
   private final CallStore calls;
   private final CallNotes notes;
   private final KeywordClassifier classifier;
+  private final Channels channels;
   private final TransactionTemplate transaction;
 
   WrapUps(
@@ -36,12 +39,14 @@ public class WrapUps {
       CallStore calls,
       CallNotes notes,
       KeywordClassifier classifier,
+      Channels channels,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.views = views;
     this.calls = calls;
     this.notes = notes;
     this.classifier = classifier;
+    this.channels = channels;
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
   }
@@ -95,8 +100,12 @@ public class WrapUps {
         wrapUp.solution() == null
             ? wrapUp.description()
             : wrapUp.description() + "\n" + wrapUp.solution();
-    String queue = call.record().queue() == null ? "" : call.record().queue().label();
-    return classifier.classify(
-        Said.of(call.channel(), "", text, queue.isEmpty() ? Map.of() : Map.of("queue", queue)));
+    Map<String, String> attributes =
+        channels
+            .find(call.channel())
+            .flatMap(ChannelSettings::telephony)
+            .map(call.record()::attributes)
+            .orElse(Map.of());
+    return classifier.classify(Said.of(call.channel(), "", text, attributes));
   }
 }

@@ -135,7 +135,27 @@ record ChannelBlock(
       @Nullable List<String> ticketAlways,
       @Nullable Boolean ticketForAbandoned,
       @Nullable List<String> logOnly,
-      @Nullable Map<String, Map<String, String>> values) {}
+      @Nullable Map<String, Map<String, String>> values,
+      @Nullable Recordings recordings,
+      @Nullable List<CallRoute> routing) {}
+
+  record Recordings(
+      @Nullable Boolean fetch,
+      @Nullable String url,
+      @Nullable String login,
+      @Nullable List<String> hosts) {
+    @Override
+    public String toString() {
+      return "Recordings[" + url + "]";
+    }
+  }
+
+  record CallRoute(
+      @Nullable List<String> queues,
+      @Nullable List<String> keys,
+      @Nullable String category,
+      @Nullable String team,
+      org.supporthub.channel.CallRoute.@Nullable PopUp popUp) {}
 
   record Verify(
       @Nullable String scheme,

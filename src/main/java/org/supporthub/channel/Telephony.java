@@ -25,6 +25,9 @@ import java.util.Set;
  * @param ticketForAbandoned whether a call that ended in the announcements gets a ticket
  * @param logOnly causes of calls that get no ticket whatever happened
  * @param values target field to what the system writes, lower case, to what it means
+ * @param recordings where recordings are fetched
+ * @param routing what calls of some queues, or with some keys, are about; the first that fits
+ *     counts
  */
 public record Telephony(
     String system,
@@ -38,7 +41,9 @@ public record Telephony(
     Set<String> ticketAlways,
     boolean ticketForAbandoned,
     Set<String> logOnly,
-    Map<String, Map<String, String>> values) {
+    Map<String, Map<String, String>> values,
+    RecordingSource recordings,
+    List<CallRoute> routing) {
 
   /** The system of which nothing is known but the fields of the block. */
   public static final String FIELDS = "fields";
@@ -52,6 +57,7 @@ public record Telephony(
     ticketAlways = Set.copyOf(ticketAlways);
     logOnly = Set.copyOf(logOnly);
     values = Map.copyOf(values);
+    routing = List.copyOf(routing);
   }
 
   /** What a text of the system means in a target field; the text itself where nothing is said. */
@@ -68,6 +74,16 @@ public record Telephony(
   /** Whether answered calls of one of these queue names get a ticket. */
   public boolean ticketAlways(List<String> names) {
     return ticketAlways.contains("*") || names.stream().anyMatch(ticketAlways::contains);
+  }
+
+  /**
+   * What a call is about by its queue and keys; empty where nothing is said of such calls.
+   *
+   * @param queueNames id and name of its queue
+   * @param keys that the caller pressed, in order
+   */
+  public Optional<CallRoute> route(List<String> queueNames, List<String> keys) {
+    return routing.stream().filter(route -> route.fits(queueNames, keys)).findFirst();
   }
 
   boolean ready(Verification verify) {
@@ -89,6 +105,8 @@ public record Telephony(
         ticketAlways,
         ticketForAbandoned,
         logOnly,
-        values);
+        values,
+        recordings,
+        routing);
   }
 }

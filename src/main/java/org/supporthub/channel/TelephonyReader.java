@@ -82,6 +82,7 @@ final class TelephonyReader {
   }
 
   private Telephony telephony(ChannelBlock.Telephony given) {
+    CallRulesReader calls = new CallRulesReader(wrong);
     return new Telephony(
         Objects.requireNonNullElse(given.system(), Telephony.FIELDS),
         publicUrl(given.publicUrl()),
@@ -94,7 +95,9 @@ final class TelephonyReader {
         set(given.ticketAlways()),
         Objects.requireNonNullElse(given.ticketForAbandoned(), false),
         set(given.logOnly(), "blackList"),
-        values(given.values()));
+        values(given.values()),
+        calls.recordings(given.recordings()),
+        calls.routing(given.routing()));
   }
 
   private void checkFields(String system) {
@@ -146,7 +149,7 @@ final class TelephonyReader {
     return values;
   }
 
-  private static Set<String> set(@Nullable List<String> given, String... otherwise) {
+  static Set<String> set(@Nullable List<String> given, String... otherwise) {
     return given == null ? Set.of(otherwise) : Set.copyOf(given);
   }
 }

@@ -66,7 +66,7 @@ record KeywordRules(
       List<CompiledRule.Verdict> verdicts,
       Map<String, String> attributes) {
     Optional<CompiledRule> rule = winner.map(CompiledRule.Verdict::rule);
-    String category = rule.map(CompiledRule::category).orElse(Categories.OTHER);
+    String category = rule.map(CompiledRule::category).orElseGet(() -> told(message));
     Optional<Priority> own = rule.map(CompiledRule::priority);
     Classification.Cell cell = own.isPresent() ? null : matrix.cell(marks.facts(category, message));
     return new Classification(
@@ -79,6 +79,12 @@ record KeywordRules(
         cell,
         rule.map(won -> won.matches(message)).orElse(List.of()),
         considered(winner, verdicts));
+  }
+
+  /** Where no words decide, what the routing of calls says of the queue and the keys. */
+  private String told(Message message) {
+    String category = message.attributes().get(Said.CALL_CATEGORY);
+    return category != null && categories.known(category) ? category : Categories.OTHER;
   }
 
   private List<Classification.Considered> considered(

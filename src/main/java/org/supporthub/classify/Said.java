@@ -26,6 +26,9 @@ public record Said(
     Set<Given> given,
     Map<String, String> attributes) {
 
+  /** The attribute of a call's messages that says what calls of its queue and keys are about. */
+  public static final String CALL_CATEGORY = "callCategory";
+
   /** Something that is no message yet, of which only words are known. */
   public Said(
       String channel,

@@ -38,6 +38,9 @@ public class DeadlineSweep {
   private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
   private static final int ROUND = 1_000;
 
+  /** A clock that reminds of something, and so breaks no promise. */
+  private static final String REMINDER = "FOLLOW_UP";
+
   private final DeadlineStore deadlines;
   private final TicketStore tickets;
   private final EventLog events;
@@ -81,7 +84,9 @@ public class DeadlineSweep {
       breaches = candidates.isEmpty() ? List.of() : apply(candidates);
       for (TicketEvent breach : breaches) {
         log.info(
-            "ticket {} breached {}", breach.ticketNumber(), breach.data().path("clock").asText());
+            "ticket {}: {} has run out",
+            breach.ticketNumber(),
+            breach.data().path("clock").asText());
       }
       fired += breaches.size();
       // A round that got nothing is in the hands of another sweep, or waits for a busy ticket.
@@ -128,7 +133,7 @@ public class DeadlineSweep {
         ticket.id(),
         ticket.facts().number(),
         sequence,
-        "breached",
+        clock.clock().equals(REMINDER) ? "follow-up-due" : "breached",
         now,
         "system",
         data);

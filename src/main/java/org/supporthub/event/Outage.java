@@ -1,6 +1,9 @@
 package org.supporthub.event;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,23 @@ public final class Outage {
   /** An outage of what the sentence in the log begins with, as in "Publishing events". */
   public Outage(String what) {
     this.what = what;
+  }
+
+  /** What the work finds, or nothing while it fails; never throws. */
+  public <T> List<T> found(Supplier<List<T>> work) {
+    List<T> found = new ArrayList<>();
+    guard(() -> found.addAll(work.get()));
+    return found;
+  }
+
+  /** Does the work; never throws. */
+  public void guard(Runnable work) {
+    try {
+      work.run();
+      over();
+    } catch (RuntimeException e) {
+      met(e);
+    }
   }
 
   /** It failed. */

@@ -13,20 +13,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.messenger.RemoteFile;
+import org.supporthub.event.TaskStore;
 import org.supporthub.message.ColumnText;
 
 /** Rows of files to be fetched. Times are the database's. */
 @Component
 class FetchTaskStore {
-  private static final String THIS = " WHERE message_id = :id AND place = :place";
-
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
+  private final TaskStore rows;
   private final JsonMapper json = JsonMapper.builder().build();
 
   FetchTaskStore(JdbcTemplate batches) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
+    this.rows = new TaskStore(jdbc, "fetch_task", "owner_id");
   }
 
   void insert(Collection<FetchTask> tasks) {
@@ -36,15 +37,15 @@ class FetchTaskStore {
     batches.batchUpdate(
         """
         INSERT INTO fetch_task
-               (message_id, place, channel, file, state, next_at, created_at, changed_at)
-        VALUES (?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
+               (kind, owner_id, place, channel, file, state, next_at, created_at, changed_at)
+        VALUES (?, ?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
             ON DUPLICATE KEY UPDATE place = place
         """,
         tasks.stream()
             .map(
                 task ->
                     new Object[] {
-                      task.messageId(), task.place(), task.channel(), written(task.file())
+                      task.kind(), task.owner(), task.place(), task.channel(), written(task.file())
                     })
             .toList());
   }
@@ -53,7 +54,7 @@ class FetchTaskStore {
   List<FetchTask> due(int limit) {
     return jdbc.sql(
             """
-            SELECT message_id, place, channel, file, attempts
+            SELECT kind, owner_id, place, channel, file, attempts
               FROM fetch_task
              WHERE state = 'WAITING'
                AND next_at <= UTC_TIMESTAMP(6)
@@ -71,57 +72,23 @@ class FetchTaskStore {
    * @param lease after which it is tried again if nothing became of this
    */
   boolean begin(FetchTask task, Duration lease) {
-    return jdbc.sql(
-                """
-            UPDATE fetch_task
-               SET attempts = attempts + 1,
-                   next_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                    + THIS
-                    + " AND state = 'WAITING' AND next_at <= UTC_TIMESTAMP(6)")
-            .param("seconds", lease.toSeconds())
-            .param("id", task.messageId())
-            .param("place", task.place())
-            .update()
-        == 1;
+    return rows.begin(task.owner(), task.place(), lease);
   }
 
   /** It is tried again after the wait. */
   void again(FetchTask task, Duration wait, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE fetch_task
-               SET next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                + THIS)
-        .param("micros", wait.toNanos() / 1_000)
-        .param("outcome", outcome)
-        .param("id", task.messageId())
-        .param("place", task.place())
-        .update();
+    rows.again(task.owner(), task.place(), wait, outcome);
   }
 
   /** Nothing more is tried. */
   void failed(FetchTask task, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE fetch_task
-               SET state = 'FAILED',
-                   next_at = NULL,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)"""
-                + THIS)
-        .param("outcome", outcome)
-        .param("id", task.messageId())
-        .param("place", task.place())
-        .update();
+    rows.failed(task.owner(), task.place(), outcome);
   }
 
   /** It is done; false if somebody else was sooner, whose lease had not ended. */
   boolean done(FetchTask task) {
-    return jdbc.sql("DELETE FROM fetch_task" + THIS)
-            .param("id", task.messageId())
+    return jdbc.sql("DELETE FROM fetch_task WHERE owner_id = :id AND place = :place")
+            .param("id", task.owner())
             .param("place", task.place())
             .update()
         == 1;
@@ -129,7 +96,8 @@ class FetchTaskStore {
 
   private FetchTask task(ResultSet row, int index) throws SQLException {
     return new FetchTask(
-        row.getObject("message_id", UUID.class),
+        row.getString("kind"),
+        row.getObject("owner_id", UUID.class),
         row.getInt("place"),
         row.getString("channel"),
         read(row.getString("file")),

@@ -3,8 +3,12 @@ package org.supporthub.fetch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,6 +17,7 @@ import org.supporthub.archive.ArchivedContent;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.FileType;
 import org.supporthub.channel.download.DownloadSettings;
 import org.supporthub.channel.messenger.FetchFailure;
 import org.supporthub.channel.messenger.FetchedFile;
@@ -25,11 +30,10 @@ import org.supporthub.event.RetrySchedule;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Content;
 import org.supporthub.message.InboundMessage;
-import org.supporthub.ticket.MessageFiles;
 
 /**
- * Files of messages that lie elsewhere: a task each is written when the message is filed, and
- * worked by a route.
+ * Files that lie elsewhere, as pictures of messages and recordings of calls: a task each is written
+ * with what it belongs to, and worked by a route.
  *
  * <pre>{@code
  * - bean:
@@ -54,25 +58,26 @@ public class FetchTasks {
   private final Messengers messengers;
   private final FetchTaskStore store;
   private final RawArchive archive;
-  private final MessageFiles messages;
+  private final Map<String, FileOwner> owners;
   private final TransactionOperations transactions;
   private final RetrySchedule retry;
   private final int most;
-  private final Outage outage = new Outage("Fetching files of messages");
+  private final Outage outage = new Outage("Fetching files that lie elsewhere");
 
   FetchTasks(
       Channels channels,
       Messengers messengers,
       FetchTaskStore store,
       RawArchive archive,
-      MessageFiles messages,
+      List<FileOwner> owners,
       TransactionOperations transactions,
       DownloadSettings settings) {
     this.channels = channels;
     this.messengers = messengers;
     this.store = store;
     this.archive = archive;
-    this.messages = messages;
+    this.owners =
+        owners.stream().collect(Collectors.toUnmodifiableMap(FileOwner::kind, Function.identity()));
     this.transactions = transactions;
     this.retry = new RetrySchedule(settings.retry());
     this.most = Math.toIntExact(settings.maxSize().toBytes());
@@ -87,36 +92,33 @@ public class FetchTasks {
     store.insert(tasks);
   }
 
+  /** Writes tasks of whatever else has files, in the caller's transaction; each only once. */
+  public void add(List<FetchTask> tasks) {
+    store.insert(tasks);
+  }
+
   private static void add(InboundMessage message, Messenger messenger, List<FetchTask> tasks) {
     int place = 0;
     for (RemoteFile file : messenger.files(message)) {
-      tasks.add(new FetchTask(message.id(), place++, message.channel(), file, 0));
+      tasks.add(
+          new FetchTask(FilesOfMessages.KIND, message.id(), place++, message.channel(), file, 0));
     }
   }
 
   /** What is to be fetched now; never throws. */
   public List<FetchTask> due() {
-    try {
-      List<FetchTask> due = store.due(ROUND);
-      outage.over();
-      return due;
-    } catch (RuntimeException e) {
-      outage.met(e);
-      return List.of();
-    }
+    return outage.found(() -> store.due(ROUND));
   }
 
-  /** Fetches a file and puts it on its message, or keeps why that failed; never throws. */
+  /** Fetches a file and hands it to its owner, or keeps why that failed; never throws. */
   public void fetch(FetchTask task) {
-    try {
-      if (store.begin(task, LEASE)) {
-        work(task);
-      }
-      outage.over();
-    } catch (RuntimeException e) {
-      // The task comes again when its lease ends.
-      outage.met(e);
-    }
+    // A task that fails otherwise comes again when its lease ends.
+    outage.guard(
+        () -> {
+          if (store.begin(task, LEASE)) {
+            work(task);
+          }
+        });
   }
 
   private void work(FetchTask task) {
@@ -124,14 +126,17 @@ public class FetchTasks {
       FetchedFile file = fetched(task);
       ArchivedContent kept = archive.keepFile(Content.of(file.bytes()));
       Attachment attachment =
-          Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256());
+          Attachment.ofOurs(file.name(), file.contentType(), kept.size(), kept.sha256())
+              .detected(
+                  file.contentType(),
+                  FileType.isDisguised(file.name(), file.contentType(), file.contentType()));
       transactions.executeWithoutResult(
           status -> {
             if (store.done(task)) {
-              messages.add(task.messageId(), attachment);
+              owner(task).keep(task, attachment);
             }
           });
-      log.info("message {}: its {} was fetched", task.messageId(), task.file().name());
+      log.info("{} {}: its {} was fetched", name(task), task.owner(), task.file().name());
     } catch (FetchFailure e) {
       failed(task, e);
     }
@@ -159,12 +164,25 @@ public class FetchTasks {
     transactions.executeWithoutResult(
         status -> {
           store.failed(task, failure.getMessage());
-          messages.missing(task.messageId(), task.file().name(), failure.getMessage());
+          owner(task).missing(task, failure.getMessage());
         });
     log.warn(
-        "message {}: its {} is not to be had ({})",
-        task.messageId(),
+        "{} {}: its {} is not to be had ({})",
+        name(task),
+        task.owner(),
         task.file().name(),
         failure.getMessage());
+  }
+
+  private FileOwner owner(FetchTask task) {
+    FileOwner owner = owners.get(task.kind());
+    if (owner == null) {
+      throw new IllegalStateException("nothing has files of kind " + task.kind());
+    }
+    return owner;
+  }
+
+  private static String name(FetchTask task) {
+    return task.kind().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-/** What is fetched from elsewhere after a message was filed: task rows, worked with back-off. */
+/** Files that are fetched from elsewhere afterwards: task rows, worked with back-off. */
 @NullMarked
 package org.supporthub.fetch;
 

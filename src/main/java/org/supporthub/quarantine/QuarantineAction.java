@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who
  * @param subject what it was done to
- * @param failedId id of the message, or of the event that a receiver was not given
+ * @param failedId id of the message, of the event that a receiver was not given, or of the message
+ *     or call a file belongs to
  * @param place the channel, or the receiver
  * @param failure why it had failed
  * @param reason why it was done; null where none is asked for
@@ -33,9 +34,10 @@ public record QuarantineAction(
     DELETED
   }
 
-  /** A message in quarantine, or an event that was given up. */
+  /** A message in quarantine, an event that was given up, or a file that was not to be had. */
   public enum Subject {
     MESSAGE,
-    DELIVERY
+    DELIVERY,
+    FILE
   }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.channel.Normaliser;
@@ -18,6 +19,8 @@ import org.supporthub.message.NormalisedMessage;
 import org.supporthub.message.RawMessage;
 import org.supporthub.ticket.Decision;
 import org.supporthub.ticket.Decisions;
+import org.supporthub.ticket.Recognised;
+import org.supporthub.ticket.RecognisedStore;
 
 /** One replay from its first message to its last. */
 final class ReplayRun {
@@ -30,6 +33,7 @@ final class ReplayRun {
   private final Normaliser normaliser;
   private final KeywordClassifier rules;
   private final Decisions decisions;
+  private final RecognisedStore recognised;
   private final ReplayStore store;
   private final TransactionOperations transaction;
   private final Judge judge;
@@ -44,6 +48,7 @@ final class ReplayRun {
       Normaliser normaliser,
       KeywordClassifier rules,
       Decisions decisions,
+      RecognisedStore recognised,
       ReplayStore store,
       TransactionOperations transaction) {
     this.replay = replay;
@@ -51,6 +56,7 @@ final class ReplayRun {
     this.normaliser = normaliser;
     this.rules = rules;
     this.decisions = decisions;
+    this.recognised = recognised;
     this.store = store;
     this.transaction = transaction;
     this.judge = new Judge(replay.request().closed());
@@ -84,6 +90,7 @@ final class ReplayRun {
           .unread(raw.id(), seen.get(raw.id()))
           .ifPresentOrElse(outcomes::add, () -> toRead.add(raw));
     }
+    Map<UUID, String> recognised = this.recognised.of(toRead.stream().map(RawMessage::id).toList());
     normaliser.readingAhead(
         toRead,
         () -> {
@@ -91,7 +98,8 @@ final class ReplayRun {
             if (stop.getAsBoolean()) {
               break;
             }
-            decide(raw, Objects.requireNonNull(seen.get(raw.id()))).ifPresent(outcomes::add);
+            decide(raw, Objects.requireNonNull(seen.get(raw.id())), recognised.get(raw.id()))
+                .ifPresent(outcomes::add);
           }
           return true;
         });
@@ -99,10 +107,11 @@ final class ReplayRun {
   }
 
   /** What became of it, unless that is kept already. */
-  private Optional<ReplayedMessage> decide(RawMessage raw, Decision seen) {
+  private Optional<ReplayedMessage> decide(
+      RawMessage raw, Decision seen, @Nullable String recognisedText) {
     NormalisedMessage message;
     try {
-      message = normaliser.normalise(raw);
+      message = Recognised.in(normaliser.normalise(raw), recognisedText);
     } catch (UncheckedIOException e) {
       return Optional.of(
           ReplayedMessage.of(
@@ -150,7 +159,7 @@ final class ReplayRun {
     Classification today = Decisions.again(rules, message, now.get().tier());
     ReplayedMessage outcome = judge.read(now.get(), today);
     if (outcome.outcome() == Outcome.CHANGED) {
-      decisions.change(now.get(), today, replay.id());
+      decisions.change(now.get(), today, "replay", replay.id());
     }
     return outcome;
   }

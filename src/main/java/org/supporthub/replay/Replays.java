@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.classify.KeywordClassifier;
 import org.supporthub.ticket.Decisions;
+import org.supporthub.ticket.RecognisedStore;
 
 /**
  * Runs filed messages through today's rules in the background, one replay at a time among all
@@ -35,6 +36,7 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
   private final Normaliser normaliser;
   private final KeywordClassifier classifier;
   private final Decisions decisions;
+  private final RecognisedStore recognised;
   private final ReplayStore store;
   private final TransactionTemplate lease;
   private final TransactionTemplate own;
@@ -53,12 +55,14 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
       Normaliser normaliser,
       KeywordClassifier classifier,
       Decisions decisions,
+      RecognisedStore recognised,
       ReplayStore store,
       PlatformTransactionManager transactions) {
     this.source = source;
     this.normaliser = normaliser;
     this.classifier = classifier;
     this.decisions = decisions;
+    this.recognised = recognised;
     this.store = store;
     this.lease = template(transactions, TransactionDefinition.PROPAGATION_REQUIRED);
     this.own = template(transactions, TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -136,7 +140,7 @@ public class Replays implements SmartInitializingSingleton, AutoCloseable {
       Replay replay = begin(request, actor, rules.ruleSet());
       begun.complete(replay.id());
       log.info("Replay {} begins, dry run: {}", replay.id(), request.dryRun());
-      var run = new ReplayRun(replay, source, normaliser, rules, decisions, store, own);
+      var run = new ReplayRun(replay, source, normaliser, rules, decisions, recognised, store, own);
       end(replay, run);
     } finally {
       // Before the lease is free: what is started from here on waits for this thread.

@@ -25,6 +25,9 @@ public class Correspondence {
   /** An answer refers to the last mail of the customer; older ones are in its references. */
   private static final int LATEST = 20;
 
+  /** The clock by which the customer of a call that was not solved hears how far it is. */
+  public static final String PROGRESS = "PROGRESS";
+
   private final CorrespondenceStore store;
   private final TicketStore tickets;
   private final MessageStore messages;
@@ -84,7 +87,8 @@ public class Correspondence {
             .toList());
     Instant now = store.now();
     store.firstResponse(ticket.id(), now);
-    store.stopClock(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
+    tickets.stopClock(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
+    tickets.stopClock(ticket.id(), PROGRESS, now);
     happened(
         ticket,
         "replied",

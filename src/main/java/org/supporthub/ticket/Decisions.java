@@ -91,9 +91,10 @@ public class Decisions {
    * priority, tags, the clocks that still run, and one event. A due time is never set into the
    * past, so nothing is breached that was not; tags that no rule gave stay.
    *
-   * @param replay what asked for it, for the event
+   * @param why what asked for it, for the event: {@code replay}, {@code recognised}
+   * @param id of what asked for it
    */
-  public void change(Decision old, Classification today, UUID replay) {
+  public void change(Decision old, Classification today, String why, UUID id) {
     Labels labels = Labels.of(today);
     List<String> tags = tags(old, today);
     Instant now = correspondence.now();
@@ -111,7 +112,7 @@ public class Decisions {
               was.subject());
       ObjectNode data = facts.toJson();
       data.put("messageId", old.messageId().toString());
-      data.put("replay", replay.toString());
+      data.put(why, id.toString());
       data.put("ruleSet", today.ruleSet());
       describe(data.putObject("old"), old.labels());
       describe(data.putObject("new"), labels);

@@ -5,27 +5,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.supporthub.message.Attachment;
 
 /** Files that come to a message after it was filed. Every call belongs into a transaction. */
 @Component
 public class MessageFiles {
-  private final MessageFileStore store;
+  /** Before the name of a file, the attribute that says why it is not there. */
+  private static final String MISSING = "missing.";
 
-  MessageFiles(MessageFileStore store) {
+  private final MessageFileStore store;
+  private final Consumer<AddedFile> addedFiles;
+
+  /**
+   * @param addedFiles is told in the same transaction
+   */
+  MessageFiles(MessageFileStore store, @Qualifier("addedFiles") Consumer<AddedFile> addedFiles) {
     this.store = store;
+    this.addedFiles = addedFiles;
   }
 
-  /** Puts a file that lies in the archive behind those that the message has. */
-  public void add(UUID message, Attachment file) {
+  /**
+   * Puts a file that lies in the archive behind those that the message has.
+   *
+   * @param wanted what it was called before it was there; it is no longer {@link #missing}
+   */
+  public void add(UUID message, String wanted, Attachment file) {
     change(
         message,
         detail -> {
           List<Attachment> files = new ArrayList<>(detail.attachments());
+          addedFiles.accept(new AddedFile(message, files.size(), file));
           files.add(file);
-          return detail.with(files, detail.attributes());
+          Map<String, String> attributes = new TreeMap<>(detail.attributes());
+          attributes.remove(MISSING + wanted);
+          return detail.with(files, attributes);
         });
   }
 
@@ -35,7 +52,7 @@ public class MessageFiles {
         message,
         detail -> {
           Map<String, String> attributes = new TreeMap<>(detail.attributes());
-          attributes.put("missing." + file, reason);
+          attributes.put(MISSING + file, reason);
           return detail.with(detail.attachments(), attributes);
         });
   }

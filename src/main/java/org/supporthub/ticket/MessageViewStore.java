@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +116,19 @@ class MessageViewStore {
         row.getObject("left_at", Instant.class),
         row.getObject("received_at", Instant.class),
         detail.flags(),
-        detail.attributes(),
+        attributes(detail, row.getString("recognised")),
         files(id, detail.attachments()),
         delivery(row));
+  }
+
+  /** What a machine read or heard stands beside the other facts, marked as such. */
+  private static Map<String, String> attributes(MessageDetail detail, @Nullable String recognised) {
+    if (recognised == null) {
+      return detail.attributes();
+    }
+    Map<String, String> attributes = new TreeMap<>(detail.attributes());
+    attributes.put(Recognised.ATTRIBUTE, recognised);
+    return attributes;
   }
 
   private static Ticket.@Nullable Delivery delivery(ResultSet row) throws SQLException {
@@ -149,7 +161,9 @@ class MessageViewStore {
                   file.size(),
                   file.sha256(),
                   file.inline(),
-                  file.contentId());
+                  file.contentId(),
+                  file.detectedType(),
+                  file.mismatch());
             })
         .toList();
   }

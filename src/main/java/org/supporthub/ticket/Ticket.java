@@ -127,7 +127,13 @@ public record Ticket(
   /** A mail address or, on other channels, the id or number the sender is known by. */
   public record Address(@Nullable String address, @Nullable String name) {}
 
-  /** An attachment; {@code id} is what {@code GET /api/attachments/{id}} takes. */
+  /**
+   * An attachment; {@code id} is what {@code GET /api/attachments/{id}} takes.
+   *
+   * @param contentType as the sender declared it
+   * @param detectedType by its bytes; null where nobody looked
+   * @param mismatch whether its bytes are something else than its name says: do not open it
+   */
   public record File(
       String id,
       String name,
@@ -135,7 +141,9 @@ public record Ticket(
       long size,
       String sha256,
       boolean inline,
-      @Nullable String contentId) {}
+      @Nullable String contentId,
+      @Nullable String detectedType,
+      boolean mismatch) {}
 
   /** Something that happened to the ticket. */
   public record LogEntry(Instant at, String actor, String action, JsonNode detail) {}

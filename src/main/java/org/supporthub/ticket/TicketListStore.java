@@ -135,7 +135,8 @@ class TicketListStore {
     ((%s) OR t.id IN (SELECT m.ticket_id
                         FROM message m
                        WHERE m.ticket_id > (SELECT MAX(id) FROM ticket) - :newest
-                         AND m.text LIKE :phrase ESCAPE '!'))
+                         AND (m.text LIKE :phrase ESCAPE '!'
+                              OR m.recognised LIKE :phrase ESCAPE '!')))
     """
         .formatted(String.join(" AND ", words));
   }

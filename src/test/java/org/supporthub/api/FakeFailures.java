@@ -3,8 +3,11 @@ package org.supporthub.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.supporthub.event.DeadEvent;
 import org.supporthub.event.DeadEvents;
+import org.supporthub.fetch.FailedFetch;
+import org.supporthub.fetch.FailedFetches;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineFilter;
@@ -19,6 +22,19 @@ class FakeFailures {
           2,
           "created",
           "HTTP 410",
+          Samples.AT,
+          Samples.AT,
+          10);
+
+  static final FailedFetch FILE =
+      new FailedFetch(
+          new UUID(5, 6) + ".0",
+          "CALL",
+          new UUID(5, 6),
+          "phone-twilio",
+          "recording",
+          "CS20261123001",
+          "HTTP 404",
           Samples.AT,
           Samples.AT,
           10);
@@ -66,6 +82,27 @@ class FakeFailures {
       public boolean delete(String receiver, UUID event, String reason, String actor) {
         done.add("delete " + event + " to " + receiver + ": " + reason);
         return isDead(receiver, event);
+      }
+    };
+  }
+
+  FailedFetches files() {
+    return new FailedFetches(null, null) {
+      @Override
+      public List<FailedFetch> list(Filter filter, int page, int size) {
+        done.add("list " + filter);
+        return List.of(FILE);
+      }
+
+      @Override
+      public long count(Filter filter) {
+        return 1;
+      }
+
+      @Override
+      public boolean retry(FailedFetch.Key key, Consumer<FailedFetch> record) {
+        done.add("fetch " + key);
+        return key.toString().equals(FILE.id());
       }
     };
   }

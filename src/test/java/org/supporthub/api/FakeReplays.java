@@ -37,7 +37,7 @@ class FakeReplays extends Replays {
   private boolean busy;
 
   FakeReplays() {
-    super(null, null, null, null, null, null);
+    super(null, null, null, null, null, null, null);
   }
 
   List<String> done() {

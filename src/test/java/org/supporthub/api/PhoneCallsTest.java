@@ -51,6 +51,15 @@ class PhoneCallsTest {
     assertThat(call.at("/wrapUp/classification/category").asText()).isEqualTo("fault.login");
   }
 
+  @Test
+  void a_recording_that_is_not_here_is_told() {
+    Calls.assertProblem(calls.get(PATH + "/recording?recording=RE2"), 404);
+    JsonNode problem =
+        Calls.assertProblem(calls.get("/api/calls/" + UUID.randomUUID() + "/recording"), 404);
+
+    assertThat(problem.at("/detail").asText()).contains("has no such recording here");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

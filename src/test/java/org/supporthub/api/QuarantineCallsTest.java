@@ -134,11 +134,32 @@ class QuarantineCallsTest {
   }
 
   @Test
+  void files_that_were_not_to_be_had_are_listed_and_fetched_again() {
+    JsonNode list = calls.get("/api/quarantine?kind=file&channel=phone-twilio").getBody();
+    String id = list.at("/items/0/id").asText();
+
+    assertThat(list.at("/items/0/reason").asText()).isEqualTo("HTTP 404");
+    assertThat(
+            calls
+                .send(HttpMethod.POST, "/api/quarantine/files/" + id + "/replay", null)
+                .getStatusCode()
+                .value())
+        .isEqualTo(202);
+    Calls.assertProblem(
+        calls.send(
+            HttpMethod.POST, "/api/quarantine/files/" + UUID.randomUUID() + ".0/replay", null),
+        404);
+    Calls.assertProblem(calls.send(HttpMethod.POST, "/api/quarantine/files/x.y/replay", null), 400);
+    assertThat(failures.done()).contains("fetch " + id);
+  }
+
+  @Test
   void wrong_parameters_of_a_list_are_named() {
     assertWrong("from", "from=yesterday");
     assertWrong("to", "from=2026-11-24T00:00:00Z&to=2026-11-22T00:00:00Z");
     assertWrong("kind", "kind=task");
     assertWrong("channel", "kind=delivery&channel=web-json");
+    assertWrong("stage", "kind=file&stage=classify");
     assertWrong("size", "size=1000");
   }
 

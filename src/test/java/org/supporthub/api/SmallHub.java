@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.supporthub.call.FakeCalls;
+import org.supporthub.call.Recordings;
 import org.supporthub.call.ScreenPops;
 import org.supporthub.call.WrapUps;
 import org.supporthub.camel.deploy.RouteDeployer;
@@ -26,8 +27,10 @@ import org.supporthub.channel.ParseSettings;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
+import org.supporthub.fetch.FailedFetches;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
+import org.supporthub.quarantine.FailedFiles;
 import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.replay.ReplayView;
 import org.supporthub.reply.FakeOutgoing;
@@ -98,6 +101,16 @@ class SmallHub {
     return failures.deliveries();
   }
 
+  @Bean
+  FailedFetches failedFetches(FakeFailures failures) {
+    return failures.files();
+  }
+
+  @Bean
+  FailedFiles failedFiles(FailedFetches fetches) {
+    return new FailedFiles(fetches, null);
+  }
+
   /** As if no channel had been heard of. */
   @Bean
   ChannelWatch channelWatch(Channels channels, Clock clock) {
@@ -112,6 +125,11 @@ class SmallHub {
   @Bean
   org.supporthub.call.Calls phoneCalls(FakeCalls calls) {
     return calls.calls();
+  }
+
+  @Bean
+  Recordings recordings(FakeCalls calls) {
+    return calls.recordings();
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package org.supporthub.call;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,11 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.TestDatabase;
+import org.supporthub.archive.RawArchive;
+import org.supporthub.channel.Channels;
 import org.supporthub.classify.ShippedRules;
+import org.supporthub.fetch.FetchTasks;
+import org.supporthub.fetch.TestFetch;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Intake;
 import org.supporthub.message.RawMessage;
@@ -33,6 +38,9 @@ final class CallDesk implements Intake {
   final Set<String> over = new HashSet<>();
 
   final ScreenPops screenPops = new ScreenPops();
+  final FetchTasks fetchTasks;
+  final Recordings recordings;
+  final FilesOfCalls filesOfCalls;
   final CallReports reports;
   final CallSweep sweep;
   final WrapUps wrapUps;
@@ -42,6 +50,14 @@ final class CallDesk implements Intake {
   private boolean brokerAway;
 
   CallDesk() {
+    this(Told.CHANNELS, Path.of("target", "test-data", "call-desk"));
+  }
+
+  /**
+   * @param channels what the telephone systems are
+   * @param folder where recordings are kept
+   */
+  CallDesk(Channels channels, Path folder) {
     CallSettings settings =
         new CallSettings(
             Duration.ofSeconds(20),
@@ -54,8 +70,14 @@ final class CallDesk implements Intake {
     transaction = new TransactionTemplate(transactions);
     CallStore store = new CallStore(TestDatabase.jdbcTemplate(), JSON);
     WrapUpStore wrapUpStore = new WrapUpStore(TestDatabase.jdbcClient(), JSON);
-    CallViewStore views = new CallViewStore(TestDatabase.jdbcClient(), JSON, wrapUpStore);
-    notes = new CallNotes(this, Told.CHANNELS, JSON);
+    RecordingStore recordingStore = new RecordingStore(TestDatabase.jdbcTemplate());
+    CallViewStore views =
+        new CallViewStore(TestDatabase.jdbcClient(), JSON, wrapUpStore, recordingStore);
+    notes = new CallNotes(this, channels, JSON);
+    filesOfCalls = new FilesOfCalls(recordingStore, TestFetch.messageFiles());
+    RawArchive archive = TestFetch.archive(folder);
+    fetchTasks = TestFetch.tasks(channels, archive, filesOfCalls);
+    recordings = new Recordings(recordingStore, fetchTasks, channels, archive);
     FakeTickets tickets =
         new FakeTickets() {
           @Override
@@ -63,9 +85,10 @@ final class CallDesk implements Intake {
             return over.contains(conversationKey);
           }
         };
-    reports = new CallReports(store, Told.CHANNELS, settings, screenPops);
+    reports = new CallReports(store, channels, settings, recordings, screenPops);
     wrapUps =
-        new WrapUps(wrapUpStore, views, store, notes, ShippedRules.classifier(), transactions);
+        new WrapUps(
+            wrapUpStore, views, store, notes, ShippedRules.classifier(), channels, transactions);
     calls = new Calls(views);
     sweep =
         new CallSweep(
@@ -74,7 +97,8 @@ final class CallDesk implements Intake {
                 new MissedCallStore(TestDatabase.jdbcClient()), notes, tickets, settings),
             wrapUps,
             notes,
-            Told.CHANNELS,
+            recordings,
+            channels,
             transactions);
   }
 

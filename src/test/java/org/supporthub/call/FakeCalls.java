@@ -1,16 +1,20 @@
 package org.supporthub.call;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.supporthub.archive.ArchivedContent;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
+import org.supporthub.message.Attachment;
 import org.supporthub.message.CallEvent.Direction;
 import org.supporthub.message.CallEvent.State;
 import org.supporthub.message.CallEvent.Times;
 import org.supporthub.message.PhoneNumber;
+import org.supporthub.ticket.OurFile;
 
 /** One call, which can be read and wrapped up. */
 public final class FakeCalls {
@@ -37,7 +41,7 @@ public final class FakeCalls {
 
   /** What agents write of them. */
   public WrapUps wrapUps() {
-    return new WrapUps(null, null, null, null, null, null) {
+    return new WrapUps(null, null, null, null, null, null, null) {
       @Override
       public Optional<CallView> save(UUID id, WrapUp wrapUp, String actor) {
         if (!id.equals(ID)) {
@@ -58,6 +62,21 @@ public final class FakeCalls {
                         List.of(),
                         List.of())));
         return Optional.of(call);
+      }
+    };
+  }
+
+  /** Their recordings: one. */
+  public Recordings recordings() {
+    return new Recordings(null, null, null, null) {
+      @Override
+      public Optional<OurFile> file(UUID id, String recording) {
+        return id.equals(ID) && (recording == null || recording.equals("RE1"))
+            ? Optional.of(
+                new OurFile(
+                    Attachment.ofOurs("recording.mp3", "audio/mpeg", 3, "0".repeat(64)),
+                    new ArchivedContent("0".repeat(64), 3, Path.of("README.md"))))
+            : Optional.empty();
       }
     };
   }
@@ -90,6 +109,7 @@ public final class FakeCalls {
         "CS1",
         List.of("CS1"),
         wrapUp,
+        List.of(),
         Instant.parse("2026-11-22T01:20:00Z"));
   }
 }

@@ -24,6 +24,11 @@ final class Told {
 
   /** The report of a callback of this channel. */
   static InboundMessage report(String channel, String query, String body) {
+    return report(CHANNELS, channel, query, body);
+  }
+
+  /** The same of other channels. */
+  static InboundMessage report(Channels channels, String channel, String query, String body) {
     RawMessage raw =
         new RawMessage(
             UUID.randomUUID(),
@@ -34,7 +39,7 @@ final class Told {
             NOW,
             query.isEmpty() ? Map.of() : Map.of("query", query),
             Content.of(body.getBytes(StandardCharsets.UTF_8)));
-    return new TelephoneNormaliser(CHANNELS).normalise(raw);
+    return new TelephoneNormaliser(channels).normalise(raw);
   }
 
   /** The events of such a report. */

@@ -286,7 +286,7 @@ class FetchTasksTest {
             List.of(new WechatMedia(new ApiTokens(Clock.systemUTC()), new Download(settings)))),
         new FetchTaskStore(TestDatabase.jdbcTemplate()),
         desk.archive(),
-        desk.messageFiles(),
+        List.of(new FilesOfMessages(desk.messageFiles())),
         new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.dataSource())),
         settings);
   }

@@ -3,6 +3,7 @@ package org.supporthub.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -98,6 +99,50 @@ class CallsIT extends HubJourney {
   }
 
   @Test
+  void a_recording_is_fetched_and_stands_with_the_call_and_on_its_ticket() throws Exception {
+    byte[] mp3 = "ID3\u0003\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    CRM.stubFor(
+        WireMock.get("/rec/it-10.mp3")
+            .inScenario("recording")
+            .willReturn(WireMock.notFound())
+            .willSetStateTo("written"));
+    CRM.stubFor(
+        WireMock.get("/rec/it-10.mp3")
+            .inScenario("recording")
+            .whenScenarioStateIs("written")
+            .willReturn(WireMock.aResponse().withBody(mp3)));
+    for (int i = 0; i < 2; i++) {
+      postAs(
+          "/channels/phone-tccc/" + PHONE_TOKEN + "?action=record&version=1",
+          JSON_TYPE,
+          "{\"SdkAppId\":1,\"SessionId\":\"it-10\",\"RecordId\":\"R10\",\"Timestamp\":1795310370,\"RecordURL\":\"%s/rec/it-10.mp3\"}"
+              .formatted(CRM.baseUrl()),
+          Map.of());
+      postAs(
+          "/channels/phone-tccc/" + PHONE_TOKEN + "?action=cdr&version=1",
+          JSON_TYPE,
+          "{\"SdkAppId\":1,\"SessionId\":\"it-10\",\"Caller\":\"008613800138010\",\"Callee\":\"0086400001234\",\"Direction\":0,\"StartTimestamp\":1795310300,\"EndedTimestamp\":1795310360,\"HungUpSide\":\"user\",\"EndStatusString\":\"ringingGiveUp\"}",
+          Map.of());
+    }
+
+    String ticket = ticketOfCall("phone-tccc", "it-10").get("number").asText();
+    JsonNode file =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> api("/api/tickets/" + ticket).at("/messages/0/attachments/0"),
+                found -> !found.isMissingNode());
+    JsonNode call = api("/api/calls?channel=phone-tccc&callId=it-10").get(0);
+
+    assertThat(file.get("name").asText()).isEqualTo("recording.mp3");
+    assertThat(download("/api/attachments/" + file.get("id").asText()).body()).isEqualTo(mp3);
+    assertThat(call.at("/recordings/0/state").asText()).isEqualTo("KEPT");
+    assertThat(download("/api/calls/" + call.get("id").asText() + "/recording").body())
+        .isEqualTo(mp3);
+    CRM.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/rec/it-10.mp3")));
+  }
+
+  @Test
   void a_wrap_up_that_is_not_solved_becomes_a_ticket_with_a_reminder_and_a_progress_clock() {
     postCti(cti("answer", "it-3", "13800138003", ""));
     postCti(cti("hangup", "it-3", "13800138003", ",\"cause\":\"normalClearing\""));
@@ -120,24 +165,54 @@ class CallsIT extends HubJourney {
     assertThat(ticket.get("category").asText()).isEqualTo("fault.login");
     assertThat(ticket.get("clocks").findValuesAsText("clock")).contains("FOLLOW_UP", "PROGRESS");
     assertThat(received(ticket).get(0).get("text").asText()).startsWith("客户无法登录账户");
+    JsonNode told = logged(ticket, "call-wrapped-up");
+    assertThat(told.at("/detail/call/result").asText()).isEqualTo("UNRESOLVED");
+    assertThat(told.at("/detail/clocks").findValuesAsText("clock"))
+        .containsExactly("FOLLOW_UP", "PROGRESS");
+
+    jdbc.sql(
+            """
+            UPDATE deadline d
+              JOIN ticket t ON t.id = d.ticket_id
+               SET d.due_at = UTC_TIMESTAMP(6)
+             WHERE t.number = ? AND d.clock IN ('FOLLOW_UP', 'PROGRESS')
+            """)
+        .param(ticket.get("number").asText())
+        .update();
+    JsonNode due =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> api("/api/tickets/" + ticket.get("number").asText()),
+                found -> !logged(found, "follow-up-due").isMissingNode());
+    assertThat(logged(due, "breached").at("/detail/clock").asText()).isEqualTo("PROGRESS");
+  }
+
+  private static JsonNode logged(JsonNode ticket, String action) {
+    for (JsonNode entry : ticket.get("log")) {
+      if (entry.get("action").asText().equals(action)) {
+        return entry;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   @Test
   void every_system_gets_the_answer_it_waits_for_and_its_call() {
     HttpResponse<String> tccc =
-        post(
+        postAs(
             "/channels/phone-tccc/" + PHONE_TOKEN + "?action=cdr&version=1",
             JSON_TYPE,
             "{\"SdkAppId\":1,\"SessionId\":\"it-4\",\"Caller\":\"008613800138004\",\"Callee\":\"0086400001234\",\"Direction\":0,\"StartTimestamp\":1795310300,\"QueuedTimestamp\":1795310312,\"EndedTimestamp\":1795310360,\"HungUpSide\":\"user\",\"EndStatusString\":\"ringingGiveUp\",\"QueuedSkillGroupId\":11,\"QueuedSkillGroupName\":\"售后组\"}",
             Map.of());
     HttpResponse<String> aliyun =
-        post(
+        postAs(
             "/channels/phone-aliyun/" + PHONE_TOKEN,
             JSON_TYPE,
             "[{\"call_id\":\"it-5\",\"start_time\":\"2026-11-22 09:19:40\",\"end_time\":\"2026-11-22 09:20:00\",\"duration\":\"20\",\"status_code\":\"200000\",\"caller\":\"05710000001\",\"callee\":\"13800138005\"}]",
             Map.of());
     HttpResponse<String> freeSwitch =
-        post(
+        postAs(
             "/channels/phone-freeswitch?uuid=it-6",
             FORM_TYPE,
             "cdr="
@@ -160,7 +235,7 @@ class CallsIT extends HubJourney {
                 "SequenceNumber", "2",
                 "To", "+14155552671"));
     HttpResponse<String> twilioAnswer =
-        post(
+        postAs(
             "/channels/phone-twilio?tenant=acme",
             FORM_TYPE,
             form(twilio),
@@ -215,21 +290,23 @@ class CallsIT extends HubJourney {
   void who_does_not_prove_to_be_the_telephone_system_is_refused_and_nothing_is_stored() {
     String body = cti("hangup", "it-8", "13800138008", "");
 
-    assertThat(post("/channels/phone-cti", JSON_TYPE, body, Map.of()).statusCode()).isEqualTo(401);
-    assertThat(post("/channels/phone-cti/x" + PHONE_TOKEN, JSON_TYPE, body, Map.of()).statusCode())
+    assertThat(postAs("/channels/phone-cti", JSON_TYPE, body, Map.of()).statusCode())
         .isEqualTo(401);
     assertThat(
-            post(
+            postAs("/channels/phone-cti/x" + PHONE_TOKEN, JSON_TYPE, body, Map.of()).statusCode())
+        .isEqualTo(401);
+    assertThat(
+            postAs(
                     "/channels/phone-twilio",
                     FORM_TYPE,
                     "CallSid=it-8",
                     Map.of("X-Twilio-Signature", "x"))
                 .statusCode())
         .isEqualTo(401);
-    assertThat(post("/channels/phone-freeswitch", JSON_TYPE, "{}", Map.of()).statusCode())
+    assertThat(postAs("/channels/phone-freeswitch", JSON_TYPE, "{}", Map.of()).statusCode())
         .isEqualTo(401);
     assertThat(
-            post("/channels/phone-asterisk/" + PHONE_TOKEN, FORM_TYPE, "a=b", Map.of())
+            postAs("/channels/phone-asterisk/" + PHONE_TOKEN, FORM_TYPE, "a=b", Map.of())
                 .statusCode())
         .isEqualTo(404);
     assertThat(postCti("{\"event\":").statusCode()).isEqualTo(400);
@@ -257,43 +334,6 @@ class CallsIT extends HubJourney {
     public void onComplete() {
       lines.add("the end");
     }
-  }
-
-  private HttpResponse<String> postCti(String body) {
-    return post("/channels/phone-cti/" + PHONE_TOKEN, JSON_TYPE, body, Map.of());
-  }
-
-  private HttpResponse<String> post(
-      String path, String type, String body, Map<String, String> headers) {
-    var request = request(path).header("Content-Type", type);
-    headers.forEach(request::header);
-    return send(request.POST(BodyPublishers.ofString(body)));
-  }
-
-  private static String cti(String event, String callId, String number, String more) {
-    return "{\"event\":\"%s\",\"callId\":\"%s\",\"from\":\"%s\",\"to\":\"4001\",\"direction\":\"in\",\"queue\":\"support\"%s}"
-        .formatted(event, callId, number, more);
-  }
-
-  /** The call, once it is decided so. */
-  private JsonNode decided(String channel, String callId, String outcome) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> api("/api/calls?channel=" + channel + "&callId=" + callId),
-            found -> found.size() == 1 && found.at("/0/outcome").asText().equals(outcome))
-        .get(0);
-  }
-
-  /** The ticket a call is filed on, once it is. */
-  private JsonNode ticketOfCall(String channel, String callId) {
-    JsonNode calls =
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(30))
-            .until(
-                () -> api("/api/calls?channel=" + channel + "&callId=" + callId),
-                found -> found.size() == 1 && found.at("/0/ticket").isTextual());
-    return api("/api/tickets/" + calls.at("/0/ticket").asText());
   }
 
   private static String form(Map<String, String> fields) {

@@ -31,6 +31,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -166,6 +167,9 @@ abstract class HubJourney {
     properties.add("PHONE_TWILIO_AUTH_TOKEN", () -> TWILIO_AUTH_TOKEN);
     properties.add("PHONE_TWILIO_URL", () -> TWILIO_URL);
     properties.add("hub.call.grace", () -> "1s");
+    properties.add("hub.fetch.private-hosts", () -> "localhost");
+    properties.add("hub.recognise.pictures.use", () -> "http");
+    properties.add("hub.recognise.pictures.url", () -> CRM.url("/read"));
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");
@@ -273,6 +277,43 @@ abstract class HubJourney {
         request("/channels/wecom?" + post.query())
             .header("Content-Type", "text/xml")
             .POST(BodyPublishers.ofString(post.body())));
+  }
+
+  /** A call as a telephone system of the generic CTI makes it. */
+  HttpResponse<String> postCti(String body) {
+    return postAs("/channels/phone-cti/" + PHONE_TOKEN, "application/json", body, Map.of());
+  }
+
+  HttpResponse<String> postAs(String path, String type, String body, Map<String, String> headers) {
+    var request = request(path).header("Content-Type", type);
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(body)));
+  }
+
+  static String cti(String event, String callId, String number, String more) {
+    return "{\"event\":\"%s\",\"callId\":\"%s\",\"from\":\"%s\",\"to\":\"4001\",\"direction\":\"in\",\"queue\":\"support\"%s}"
+        .formatted(event, callId, number, more);
+  }
+
+  /** The call, once it is decided so. */
+  JsonNode decided(String channel, String callId, String outcome) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> api("/api/calls?channel=" + channel + "&callId=" + callId),
+            found -> found.size() == 1 && found.at("/0/outcome").asText().equals(outcome))
+        .get(0);
+  }
+
+  /** The ticket a call is filed on, once it is. */
+  JsonNode ticketOfCall(String channel, String callId) {
+    JsonNode calls =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> api("/api/calls?channel=" + channel + "&callId=" + callId),
+                found -> found.size() == 1 && found.at("/0/ticket").isTextual());
+    return api("/api/tickets/" + calls.at("/0/ticket").asText());
   }
 
   /** A form as a browser or a program posts it; keys and values in turn. */

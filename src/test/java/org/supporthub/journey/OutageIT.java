@@ -39,7 +39,11 @@ class OutageIT extends HubJourney {
     String push = WechatServer.text("o" + newId(), chat, "订单什么时候发货");
     HttpResponse<String> refused;
     HttpResponse<String> wordless;
+    HttpResponse<String> telephone;
+    String call = newId();
+    String hangup = cti("hangup", call, "13800138021", ",\"cause\":\"cancel\"");
     try {
+      telephone = postCti(hangup);
       refused = postSigned(id, webJson(id, "订单什么时候发货"));
       wordless = postWechat(WECHAT.safe(push));
       Mails.send(
@@ -54,6 +58,7 @@ class OutageIT extends HubJourney {
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     assertThat(wordless.statusCode()).isEqualTo(503);
     assertThat(wordless.body()).isEmpty();
+    assertThat(telephone.statusCode()).isEqualTo(503);
     assertThat(received(ticketWith("support-mail", mail))).hasSize(1);
     await()
         .atMost(Duration.ofSeconds(20))
@@ -61,17 +66,33 @@ class OutageIT extends HubJourney {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> postWechat(WECHAT.safe(push)).body().equals("success"));
+    // As the telephone system does, which tells of the end a second time.
+    assertThat(postCti(hangup).statusCode()).isEqualTo(200);
     assertThat(received(ticketWith("wechat", chat))).hasSize(1);
     assertThat(received(ticketWith("web-json", id))).hasSize(1);
+    assertThat(received(ticketOfCall("phone-cti", call))).hasSize(1);
   }
 
   @Test
   void without_the_database_intake_goes_on_and_the_tickets_follow_when_it_is_back() {
     List<String> ids = IntStream.range(0, 20).mapToObj(i -> newId()).toList();
     String chat = Long.toString(System.nanoTime());
+    String missed = newId();
+    String answered = newId();
 
     TestDatabase.whileDown(
         () -> {
+          assertThat(postCti(cti("answer", answered, "13800138023", "")).body()).isEqualTo("{}");
+          for (int i = 0; i < 3; i++) {
+            assertThat(
+                    postCti(cti("hangup", missed, "13800138022", ",\"cause\":\"cancel\""))
+                        .statusCode())
+                .isEqualTo(200);
+          }
+          assertThat(postCti(cti("newCall", missed, "13800138022", "")).statusCode())
+              .isEqualTo(200);
+          assertThat(postCti(cti("hangup", answered, "13800138023", "")).statusCode())
+              .isEqualTo(200);
           String push = WechatServer.text("o" + newId(), chat, "支付失败，钱扣了");
           assertThat(postWechat(WECHAT.safe(push)).body()).isEqualTo("success");
           for (String id : ids) {
@@ -83,6 +104,8 @@ class OutageIT extends HubJourney {
       assertThat(received(ticketWith("web-json", id))).hasSize(1);
     }
     assertThat(received(ticketWith("wechat", chat))).hasSize(1);
+    assertThat(received(ticketOfCall("phone-cti", missed))).hasSize(1);
+    assertThat(decided("phone-cti", answered, "ANSWERED").get("ticket").isNull()).isTrue();
     assertThat(
             api("/api/quarantine?channel=web-json&size=200").get("items").findValuesAsText("stage"))
         .doesNotContain("classify", "file-tickets");

@@ -32,6 +32,7 @@ import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
 import org.supporthub.ticket.Decisions;
 import org.supporthub.ticket.FiledMessage;
+import org.supporthub.ticket.RecognisedStore;
 import org.supporthub.ticket.TestDesk;
 import org.supporthub.ticket.Ticket;
 
@@ -64,6 +65,7 @@ final class ReplayDesk implements AutoCloseable {
             normaliser,
             desk.part(KeywordClassifier.class),
             decisions,
+            desk.part(RecognisedStore.class),
             store(),
             new DataSourceTransactionManager(TestDatabase.dataSource()));
     node.afterSingletonsInstantiated();
@@ -134,6 +136,16 @@ final class ReplayDesk implements AutoCloseable {
                 "(?m)^rules:\\s*$",
                 "rules:\n  - { id: rose, category: complaint.safety, any: [%s] }".formatted(ROSE))
             .replaceFirst("(?m)^tags:\\s*$", "tags:\n  - { tag: 玫瑰, any: [%s] }".formatted(ROSE)));
+  }
+
+  /** From now on the rules know a picture in which nothing but the word is read. */
+  void teachRecognisedRose() {
+    desk.rules(
+        shipped()
+            .replaceFirst(
+                "(?m)^rules:\\s*$",
+                "rules:\n  - { id: rose, category: complaint.safety, attributes: { recognised: [%s] } }"
+                    .formatted(ROSE)));
   }
 
   void forgetRose() {

@@ -49,6 +49,24 @@ class ReplaysTest {
   }
 
   @Test
+  void what_a_machine_read_in_the_pictures_of_a_message_since_counts() {
+    RawMessage read = hub.file("见附件");
+    RawMessage unread = hub.file("见附件");
+    ReplayDesk.update("UPDATE message SET recognised = ? WHERE id = ?", ROSE, read.id());
+    hub.teachRecognisedRose();
+
+    Replay first = hub.run(false);
+    Replay second = hub.run(false);
+
+    assertThat(hub.view.counts(first.id()))
+        .containsEntry(Outcome.CHANGED, 1L)
+        .containsEntry(Outcome.UNCHANGED, 1L);
+    assertThat(hub.view.counts(second.id())).containsEntry(Outcome.UNCHANGED, 2L);
+    assertThat(hub.ticketOf(read).category()).isEqualTo("complaint.safety");
+    assertThat(hub.ticketOf(unread).category()).isEqualTo("other");
+  }
+
+  @Test
   void a_dry_run_tells_what_would_change_and_changes_nothing() {
     RawMessage rose = hub.file(ROSE);
     RawMessage other = hub.file("我要退款");

@@ -213,6 +213,12 @@ public final class TestDesk implements AutoCloseable {
       return filed -> told.get().accept(filed);
     }
 
+    /** Nobody acts on files that come later. */
+    @Bean
+    Consumer<AddedFile> addedFiles() {
+      return added -> {};
+    }
+
     /** Nobody acts on new messages, unless a test says so. */
     @Bean
     Consumer<List<InboundMessage>> newMessages(

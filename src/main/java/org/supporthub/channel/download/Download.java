@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.download.PublicHosts.PrivateHostException;
 import org.supporthub.channel.messenger.FetchFailure;
@@ -32,6 +34,10 @@ public class Download {
   private static final int MOST_REDIRECTS = 3;
   private static final int OK = 200;
   private static final int TOO_MANY = 429;
+
+  /** What a server says of a file that is still being written. */
+  private static final Set<Integer> NOT_YET = Set.of(404, 409, 425);
+
   private static final int FIRST_ERROR = 500;
   private static final int PIECE = 16 * 1024;
 
@@ -62,11 +68,32 @@ public class Download {
    * @param most how many there may be
    */
   public byte[] get(String address, int most) throws FetchFailure {
-    URI url = checked(address);
+    return get(new Wanted(address, most, null, false));
+  }
+
+  /**
+   * What is to be downloaded.
+   *
+   * @param most how many bytes there may be
+   * @param authorization header for the server at the address; it goes to no other
+   * @param mayStillCome whether a file that is not there may be there later
+   */
+  public record Wanted(
+      String address, int most, @Nullable String authorization, boolean mayStillCome) {
+    @Override
+    public String toString() {
+      return "Wanted[at most %d bytes]".formatted(most);
+    }
+  }
+
+  /** The bytes of what is wanted. */
+  public byte[] get(Wanted wanted) throws FetchFailure {
+    URI first = checked(wanted.address());
+    URI url = first;
     long deadline = System.nanoTime() + LONGEST.toNanos();
     try {
       for (int i = 0; i <= MOST_REDIRECTS; i++) {
-        Outcome outcome = once(url, most, deadline);
+        Outcome outcome = once(request(url, first, wanted), wanted, deadline);
         if (outcome.redirect().isEmpty()) {
           return outcome.bytes();
         }
@@ -90,14 +117,26 @@ public class Download {
 
   private record Outcome(byte[] bytes, Optional<String> redirect) {}
 
-  private Outcome once(URI url, int most, long deadline) throws IOException, FetchFailure {
+  private static HttpGet request(URI url, URI first, Wanted wanted) {
+    HttpGet request = new HttpGet(url);
+    boolean sameServer =
+        first.getScheme().equalsIgnoreCase(url.getScheme())
+            && first.getRawAuthority().equalsIgnoreCase(url.getRawAuthority());
+    if (wanted.authorization() != null && sameServer) {
+      request.setHeader("Authorization", wanted.authorization());
+    }
+    return request;
+  }
+
+  private Outcome once(HttpGet request, Wanted wanted, long deadline)
+      throws IOException, FetchFailure {
     // An exception out of the handler would be wrapped, so that it hands its failure out.
     Object outcome =
         http.execute(
-            new HttpGet(url),
+            request,
             response -> {
               try {
-                return outcome(response, most, deadline);
+                return outcome(response, wanted, deadline);
               } catch (FetchFailure e) {
                 return e;
               }
@@ -108,7 +147,7 @@ public class Download {
     return (Outcome) outcome;
   }
 
-  private static Outcome outcome(ClassicHttpResponse response, int most, long deadline)
+  private static Outcome outcome(ClassicHttpResponse response, Wanted wanted, long deadline)
       throws IOException, FetchFailure {
     int status = response.getCode();
     Header location = response.getFirstHeader("Location");
@@ -116,10 +155,14 @@ public class Download {
       return new Outcome(new byte[0], Optional.of(location.getValue()));
     }
     if (status != OK || response.getEntity() == null) {
-      throw new FetchFailure("HTTP " + status, status == TOO_MANY || status >= FIRST_ERROR);
+      throw new FetchFailure(
+          "HTTP " + status,
+          status == TOO_MANY
+              || status >= FIRST_ERROR
+              || (wanted.mayStillCome() && NOT_YET.contains(status)));
     }
     try (InputStream body = response.getEntity().getContent()) {
-      return new Outcome(read(body, most, deadline), Optional.empty());
+      return new Outcome(read(body, wanted.most(), deadline), Optional.empty());
     }
   }
 

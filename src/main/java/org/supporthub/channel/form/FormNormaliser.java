@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.FileType;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.channel.MappedFields;
 import org.supporthub.message.Attachment;
@@ -86,15 +87,17 @@ public class FormNormaliser implements FormatNormaliser {
   private static List<Attachment> attachments(List<Form.File> files) {
     List<Attachment> attachments = new ArrayList<>();
     for (Form.File file : files) {
+      String type = FileType.of(file.bytes(), file.name());
       attachments.add(
           new Attachment(
-              file.name(),
-              FileType.of(file.bytes(), file.name()),
-              file.bytes().length,
-              Sha256.of(file.bytes()),
-              false,
-              null,
-              String.valueOf(attachments.size())));
+                  file.name(),
+                  type,
+                  file.bytes().length,
+                  Sha256.of(file.bytes()),
+                  false,
+                  null,
+                  String.valueOf(attachments.size()))
+              .detected(type, FileType.isDisguised(file.name(), type, type)));
     }
     return attachments;
   }

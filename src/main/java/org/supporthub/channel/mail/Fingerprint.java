@@ -1,9 +1,12 @@
 package org.supporthub.channel.mail;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.supporthub.channel.FileType;
 import org.supporthub.message.Sha256;
 
 /**
@@ -39,20 +42,24 @@ final class Fingerprint {
   }
 
   /**
-   * How large the content of a part is, and its SHA-256.
+   * How large the content of a part is, its SHA-256, and what it begins with.
    *
    * @param size in bytes
    */
-  record OfContent(long size, String sha256) {}
+  record OfContent(long size, String sha256, byte[] head) {}
 
   static OfContent of(MimePart part) {
     MessageDigest digest = Sha256.digest();
     AtomicLong size = new AtomicLong();
+    ByteBuffer head = ByteBuffer.allocate(FileType.TELLING_BYTES);
     part.content(
         piece -> {
           size.addAndGet(piece.remaining());
+          int more = Math.min(head.remaining(), piece.remaining());
+          head.put(piece.slice().limit(more));
           digest.update(piece);
         });
-    return new OfContent(size.get(), Sha256.hex(digest.digest()));
+    return new OfContent(
+        size.get(), Sha256.hex(digest.digest()), Arrays.copyOf(head.array(), head.position()));
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.CleanText;
+import org.supporthub.channel.FileType;
 import org.supporthub.channel.FormatNormaliser;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Flag;
@@ -199,13 +200,18 @@ public class MailNormaliser implements FormatNormaliser {
         contentId != null && shown.contains(contentId)
             || part.disposition().value().equals("inline")
                 && part.type().value().startsWith("image/");
+    String name = FileNames.of(part);
+    String declared =
+        part.headers().has("Content-Type") ? part.type().value() : "application/octet-stream";
+    String detected = FileType.of(fingerprint.head(), name);
     return new Attachment(
-        FileNames.of(part),
-        part.headers().has("Content-Type") ? part.type().value() : "application/octet-stream",
-        fingerprint.size(),
-        fingerprint.sha256(),
-        inline,
-        contentId,
-        part.path());
+            name,
+            declared,
+            fingerprint.size(),
+            fingerprint.sha256(),
+            inline,
+            contentId,
+            part.path())
+        .detected(detected, FileType.isDisguised(name, declared, detected));
   }
 }

@@ -25,7 +25,9 @@ public final class FileKind {
     try {
       return type.equals(UNKNOWN)
           ? ""
-          : MimeTypes.getDefaultMimeTypes().forName(type).getExtension();
+          : type.equals("audio/mpeg")
+              ? ".mp3"
+              : MimeTypes.getDefaultMimeTypes().forName(type).getExtension();
     } catch (MimeTypeException e) {
       return "";
     }

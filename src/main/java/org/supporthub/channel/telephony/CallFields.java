@@ -26,6 +26,10 @@ import org.supporthub.message.PhoneNumber;
  */
 final class CallFields {
   private static final int LONGEST = 300;
+
+  /** A signed address is long, and worth nothing when it is cut. */
+  private static final int LONGEST_ADDRESS = 2_000;
+
   private static final String CUSTOM = "custom.";
 
   private final Telephony telephony;
@@ -45,7 +49,8 @@ final class CallFields {
   CallFields put(String target, @Nullable Object value) {
     String text = value == null ? "" : CleanText.oneLine(String.valueOf(value));
     if (!text.isEmpty()) {
-      values.put(target, CleanText.cut(text, LONGEST));
+      values.put(
+          target, CleanText.cut(text, target.equals("recordingUrl") ? LONGEST_ADDRESS : LONGEST));
     }
     return this;
   }

@@ -39,8 +39,7 @@ final class PushText {
     return switch (push.type()) {
       case "text" -> push.get("Content");
       case "image" -> "[图片]";
-      case "voice" ->
-          filled(push, "Recognition").or(() -> filled(push, "Recongnition")).orElse("[语音]");
+      case "voice" -> recognised(push).orElse("[语音]");
       case "video" -> "[视频]";
       case "shortvideo" -> "[小视频]";
       case "location" -> place(push, "Label", "Location_X", "Location_Y");
@@ -49,6 +48,13 @@ final class PushText {
       case "event" -> event(push);
       default -> "[%s] %s".formatted(push.type(), UNKNOWN);
     };
+  }
+
+  /** What WeChat heard in a voice message; it writes the field's name in two ways. */
+  static Optional<String> recognised(Push push) {
+    return push.type().equals("voice")
+        ? filled(push, "Recognition").or(() -> filled(push, "Recongnition"))
+        : Optional.empty();
   }
 
   private static String event(Push push) {

@@ -108,6 +108,9 @@ public class WechatNormaliser implements FormatNormaliser {
       put(attributes, "longitude", push.get(place.get(1)));
       put(attributes, "place", push.get(place.get(2)));
     }
+    // The attribute that marks it as a machine's, for rules of classification.
+    PushText.recognised(push)
+        .ifPresent(text -> attributes.put("recognised", CleanText.lines(text)));
     attributes.putAll(channel.constants());
     return attributes;
   }

@@ -73,6 +73,24 @@ class DownloadTest {
         .hasMessage(sentence);
   }
 
+  @Test
+  void a_login_is_told_to_the_server_that_is_asked_and_what_is_missing_may_still_come()
+      throws Exception {
+    server.stubFor(get("/shut").withBasicAuth("pbx", "geheim").willReturn(ok("secret bytes")));
+
+    assertThat(download.get(wanted("/shut", "Basic cGJ4OmdlaGVpbQ==")))
+        .asString()
+        .isEqualTo("secret bytes");
+    assertThatThrownBy(() -> download.get(wanted("/shut", null)))
+        .isInstanceOfSatisfying(FetchFailure.class, e -> assertThat(e.later()).isTrue())
+        .hasMessage("HTTP 404");
+    assertThat(wanted("/shut", "Basic x").toString()).doesNotContain("shut", "Basic");
+  }
+
+  private static Download.Wanted wanted(String path, String authorization) {
+    return new Download.Wanted(url("localhost", path), MOST, authorization, true);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "0.0.0.0", "2130706433"})
   void this_machine_is_not_asked_unless_it_is_allowed_by_name(String host) {
