@@ -18,6 +18,7 @@ import org.supporthub.channel.wecom.WecomNotices;
 import org.supporthub.classify.Categories;
 import org.supporthub.fetch.FetchTasks;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.nlp.NlpTasks;
 import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
@@ -75,12 +76,17 @@ public class HubApplication {
   /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
   @Bean
   Consumer<List<InboundMessage>> newMessages(
-      Allowances allowances, FetchTasks fetchTasks, WecomNotices wecom, CallReports calls) {
+      Allowances allowances,
+      FetchTasks fetchTasks,
+      WecomNotices wecom,
+      CallReports calls,
+      NlpTasks nlp) {
     return filed -> {
       allowances.note(filed);
       fetchTasks.note(filed);
       wecom.note(filed);
       calls.note(filed);
+      nlp.note(filed);
     };
   }
 

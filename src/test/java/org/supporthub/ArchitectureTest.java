@@ -48,6 +48,7 @@ class ArchitectureTest {
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(
               "fetch", Set.of("message", "settings", "archive", "channel", "event", "ticket")),
+          Map.entry("nlp", Set.of("message", "settings", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "call",

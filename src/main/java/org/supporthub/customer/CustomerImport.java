@@ -81,7 +81,7 @@ public class CustomerImport {
     owners.forEach(
         (identity, now) -> {
           if (now.customer() != proposed && now.customer() != owner) {
-            same.add(new Same(owner, now.customer(), identity, now.proved()));
+            same.add(new Same(owner, now.customer(), identity, now.proved(), Proof.CRM));
           } else if (now.customer() != owner || !now.proved()) {
             changed.put(identity, new Owner(owner, now.provedBy(Proof.CRM).proof()));
           }

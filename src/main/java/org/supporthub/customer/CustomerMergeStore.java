@@ -150,6 +150,22 @@ class CustomerMergeStore {
         .forEach(sql -> jdbc.sql(sql).params(values).update());
   }
 
+  /** Notes what proved the identity that two customers were merged by, if nothing had before. */
+  void prove(Identity identity, Proof proof) {
+    jdbc.sql(
+            """
+            UPDATE customer_identity
+               SET proof = :proof
+             WHERE kind = :kind
+               AND value = :value
+               AND proof IS NULL
+            """)
+        .param("proof", proof.name())
+        .param("kind", identity.kind())
+        .param("value", identity.value())
+        .update();
+  }
+
   /** Moves back what went over and is still there. */
   void takeBack(CustomerMerge merge, String reason, String actor) {
     lockIdentities(merge.kept(), merge.merged());

@@ -114,6 +114,7 @@ public class CustomerMerges {
           long gone = otherKept ? one : other;
           checkFree(kept, gone);
           done(kept, gone, "%s proves that both are one".formatted(each.identity().kind()), HUB);
+          store.prove(each.identity(), each.proof());
           merged.replaceAll((from, to) -> to == gone ? kept : to);
           merged.put(gone, kept);
         }

@@ -44,8 +44,9 @@ class IdentityOwners {
    *
    * @param identity by which the other was known
    * @param proved whether it had been proved to be the other's
+   * @param proof what proves it to be the customer's now
    */
-  record Same(long customer, long other, Identity identity, boolean proved) {}
+  record Same(long customer, long other, Identity identity, boolean proved, Proof proof) {}
 
   /**
    * Whoever has the strongest identity that is proved and known, else the strongest that is known.
@@ -66,8 +67,10 @@ class IdentityOwners {
         owners.put(claim.identity(), new Owner(customer, claim.proof()));
       } else if (before.customer() == customer) {
         owners.put(claim.identity(), before.provedBy(claim.proof()));
-      } else if (claim.proved() && anchor.filter(Claim::proved).isPresent()) {
-        same.add(new Same(customer, before.customer(), claim.identity(), before.proved()));
+      } else if (claim.proof() != null && anchor.filter(Claim::proved).isPresent()) {
+        same.add(
+            new Same(
+                customer, before.customer(), claim.identity(), before.proved(), claim.proof()));
       }
     }
     return customer;

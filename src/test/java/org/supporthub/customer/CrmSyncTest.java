@@ -68,7 +68,7 @@ class CrmSyncTest {
     sync.keep(List.of(row("C1", "李雷", "a@x.cn", "13800000000", "VIP")));
 
     assertThat(parts.identities(7))
-        .containsExactly("crm C1 CRM", "mail a@x.cn CRM", "phone 13800000000");
+        .containsExactly("crm C1 CRM", "mail a@x.cn CRM", "phone 13800000000 CRM");
     assertThat(parts.ticketsOf(7)).containsExactly(1L);
     assertThat(parts.directory.keptInsteadOf(8)).contains(7L);
   }
@@ -82,7 +82,7 @@ class CrmSyncTest {
 
     sync.keep(List.of(row("C1", "李雷", "a@x.cn", "13800000000", "VIP")));
 
-    assertThat(parts.identities(8)).containsExactly("phone 13800000000");
+    assertThat(parts.identities(8)).containsExactly("phone 13800000000 CRM");
     assertThat(parts.directory.keptInsteadOf(8)).isEmpty();
   }
 

@@ -210,7 +210,8 @@ class CustomersTest {
 
     assertThat(partner).isEqualTo(caller);
     assertThat(parts.directory.keptInsteadOf(writer)).contains(caller);
-    assertThat(parts.identities(caller)).containsExactly("mail a@x.cn", "phone 13800000000 CALL");
+    assertThat(parts.identities(caller))
+        .containsExactly("mail a@x.cn CHANNEL", "phone 13800000000 CALL");
   }
 
   @Test
