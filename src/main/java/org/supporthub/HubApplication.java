@@ -19,6 +19,7 @@ import org.supporthub.classify.Categories;
 import org.supporthub.enrich.Recognition;
 import org.supporthub.fetch.FetchTasks;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.nlp.NlpTasks;
 import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
@@ -81,13 +82,15 @@ public class HubApplication {
       FetchTasks fetchTasks,
       Recognition recognition,
       WecomNotices wecom,
-      CallReports calls) {
+      CallReports calls,
+      NlpTasks nlp) {
     return filed -> {
       allowances.note(filed);
       fetchTasks.note(filed);
       recognition.note(filed);
       wecom.note(filed);
       calls.note(filed);
+      nlp.note(filed);
     };
   }
 

@@ -39,7 +39,7 @@ class ArchitectureTest {
           Map.entry("classify", Set.of("message", "settings")),
           Map.entry("channel", Set.of("message", "archive", "settings")),
           Map.entry("clock", Set.of("message", "settings", "classify")),
-          Map.entry("customer", Set.of("message", "settings")),
+          Map.entry("customer", Set.of("message", "settings", "event")),
           Map.entry("event", Set.of("message", "settings")),
           Map.entry(
               "ticket",
@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry(
               "enrich",
               Set.of("message", "settings", "archive", "channel", "classify", "event", "ticket")),
+          Map.entry("nlp", Set.of("message", "settings", "event", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "call",

@@ -26,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.supporthub.camel.jms.DoorClosedException;
+import org.supporthub.customer.MergeRefusedException;
 import org.supporthub.replay.ReplayRunningException;
 import org.supporthub.reply.ReplyRefusedException;
 
@@ -65,6 +66,11 @@ class Problems extends ResponseEntityExceptionHandler {
           case KEY_USED, UNFIT -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     return ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail mergeIsRefused(MergeRefusedException refused) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
   }
 
   @ExceptionHandler

@@ -15,6 +15,7 @@ import org.supporthub.camel.jms.BatchSettings;
 import org.supporthub.camel.jms.Door;
 import org.supporthub.camel.mail.Mailboxes;
 import org.supporthub.event.Deliveries;
+import org.supporthub.nlp.NlpTasks;
 import org.supporthub.reply.Outgoing;
 import org.supporthub.watch.RunningRoutes;
 
@@ -35,6 +36,11 @@ class CamelConfiguration {
   @Bean
   ReplyFailures replyFailures(Outgoing outgoing) {
     return new ReplyFailures(outgoing);
+  }
+
+  @Bean
+  NlpFailures nlpFailures(NlpTasks tasks) {
+    return new NlpFailures(tasks);
   }
 
   /** A channel's route has its name. */

@@ -1,5 +1,6 @@
 package org.supporthub.classify;
 
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -50,5 +51,14 @@ public class KeywordClassifier {
   /** The same of what a message says, be it there or not, to explain what would become of it. */
   public Classification classify(Said said) {
     return rules.get().read(said).classification();
+  }
+
+  /**
+   * A decision with the priority that the matrix in force gives it with further tags, or as a
+   * message with a word of risk; as it was where its rule gives a priority of its own.
+   */
+  public Classification prioritisedAgain(
+      Classification before, Collection<String> tags, boolean risk) {
+    return rules.get().prioritisedAgain(before, tags, risk);
   }
 }

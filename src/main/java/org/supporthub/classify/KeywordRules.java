@@ -1,10 +1,12 @@
 package org.supporthub.classify;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.supporthub.message.Sha256;
 
 /** A compiled rule file: immutable, and the same answer for the same message always. */
@@ -85,6 +87,31 @@ record KeywordRules(
   private String told(Message message) {
     String category = message.attributes().get(Said.CALL_CATEGORY);
     return category != null && categories.known(category) ? category : Categories.OTHER;
+  }
+
+  Classification prioritisedAgain(Classification before, Collection<String> tags, boolean risk) {
+    Classification.Cell cell = before.matrix();
+    if (cell == null) {
+      return before;
+    }
+    Classification.Cell now =
+        matrix.cell(
+            new PriorityMatrix.Facts(
+                before.category(),
+                Set.copyOf(cell.tiers()),
+                cell.impact() == null ? "" : cell.impact(),
+                cell.risk() || risk,
+                List.copyOf(tags)));
+    return new Classification(
+        before.category(),
+        matrix.priority(now),
+        before.rule(),
+        before.ruleSet(),
+        before.tags(),
+        before.missing(),
+        now,
+        before.matches(),
+        before.considered());
   }
 
   private List<Classification.Considered> considered(

@@ -1,13 +1,19 @@
 package org.supporthub.customer;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.message.MailAddress;
@@ -21,10 +27,13 @@ record CrmCustomer(
     String id,
     List<Identity> identities,
     @Nullable String name,
+    @Nullable String nickname,
     @Nullable String company,
     @Nullable String tier,
     @Nullable Instant registeredAt,
     @Nullable String region,
+    @Nullable BigDecimal ordersPerYear,
+    @Nullable BigDecimal averageOrder,
     List<String> tags) {
 
   private static final int LONGEST_ID = 100;
@@ -54,10 +63,13 @@ record CrmCustomer(
         id,
         identities,
         text(row, "name", 200),
+        text(row, "nickname", 200),
         text(row, "company", 200),
         text(row, "tier", 40),
         instant(row, "registered_at"),
         text(row, "region", 100),
+        amount(row, "orders_per_year", 8),
+        amount(row, "average_order", 12),
         tags(row));
   }
 
@@ -80,7 +92,10 @@ record CrmCustomer(
   }
 
   private static List<String> tags(Map<String, ?> row) {
-    String tags = text(row, "tags", 1_000);
+    String tags =
+        row.get("tags") instanceof Collection<?> listed
+            ? listed.stream().map(String::valueOf).collect(Collectors.joining(","))
+            : text(row, "tags", 1_000);
     List<String> all =
         tags == null
             ? List.of()
@@ -105,6 +120,22 @@ record CrmCustomer(
     return text.isEmpty() ? null : text;
   }
 
+  private static @Nullable BigDecimal amount(Map<String, ?> row, String column, int digits) {
+    String text = text(row, column, 40);
+    if (text == null) {
+      return null;
+    }
+    try {
+      BigDecimal amount = new BigDecimal(text).setScale(2, RoundingMode.HALF_UP);
+      if (amount.signum() >= 0 && amount.precision() - amount.scale() <= digits) {
+        return amount;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(column + " is no number", e);
+    }
+    throw new IllegalArgumentException(column + " is negative or too large");
+  }
+
   private static @Nullable Instant instant(Map<String, ?> row, String column) {
     Object value = row.get(column);
     if (value == null) {
@@ -116,6 +147,10 @@ record CrmCustomer(
     if (value instanceof LocalDateTime time) {
       return time.toInstant(ZoneOffset.UTC);
     }
-    throw new IllegalArgumentException(column + " is no date and time");
+    try {
+      return OffsetDateTime.parse(value.toString()).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(column + " is no date and time", e);
+    }
   }
 }

@@ -69,21 +69,30 @@ class CrmStore {
   void save(long id, CrmCustomer customer) {
     jdbc.sql(
             """
-            INSERT INTO customer (id, name, company, tier, created_at, registered_at, region, tags)
-            VALUES (:id, :name, :company, :tier, UTC_TIMESTAMP(6), :registeredAt, :region, :tags)
+            INSERT INTO customer
+                   (id, name, nickname, company, tier, created_at, registered_at, region,
+                    orders_per_year, average_order, tags)
+            VALUES (:id, :name, :nickname, :company, :tier, UTC_TIMESTAMP(6), :registeredAt, :region,
+                    :ordersPerYear, :averageOrder, :tags)
                 ON DUPLICATE KEY UPDATE name = COALESCE(VALUES(name), name),
+                                        nickname = COALESCE(VALUES(nickname), nickname),
                                         company = COALESCE(VALUES(company), company),
                                         tier = COALESCE(VALUES(tier), tier),
                                         registered_at = COALESCE(VALUES(registered_at), registered_at),
                                         region = COALESCE(VALUES(region), region),
+                                        orders_per_year = COALESCE(VALUES(orders_per_year), orders_per_year),
+                                        average_order = COALESCE(VALUES(average_order), average_order),
                                         tags = COALESCE(VALUES(tags), tags)
             """)
         .param("id", id)
         .param("name", customer.name())
+        .param("nickname", customer.nickname())
         .param("company", customer.company())
         .param("tier", customer.tier())
         .param("registeredAt", customer.registeredAt())
         .param("region", customer.region())
+        .param("ordersPerYear", customer.ordersPerYear())
+        .param("averageOrder", customer.averageOrder())
         .param("tags", tags(customer).orElse(null))
         .update();
   }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,14 +15,19 @@ import org.supporthub.message.InboundMessage;
 
 /**
  * Finds the customers who wrote, by mail address, telephone number or the id their channel knows
- * them by, and creates those who are new. Nobody is ever merged by name.
+ * them by, and creates those who are new. Two who turn out to be one are merged if that is proved;
+ * nobody ever is by name.
  */
 @Component
 public class Customers {
   private final CustomerStore store;
+  private final CustomerMerges merges;
+  private final CustomerRules rules;
 
-  Customers(CustomerStore store) {
+  Customers(CustomerStore store, CustomerMerges merges, CustomerRules rules) {
     this.store = store;
+    this.merges = merges;
+    this.rules = rules;
   }
 
   /**
@@ -35,66 +40,60 @@ public class Customers {
    */
   public Map<UUID, Sender> whoWrote(
       Collection<InboundMessage> messages, LongSupplier newId, Instant now) {
+    Set<String> trusted = rules.trustedChannels();
     Map<UUID, Contact> contacts = new LinkedHashMap<>();
-    SortedMap<Identity, Long> proposals = new TreeMap<>();
+    SortedMap<Identity, Owner> proposals = new TreeMap<>();
     for (InboundMessage message : messages) {
-      Contact contact = Contact.of(message);
-      if (!contact.identities().isEmpty()) {
+      Contact contact = Contact.of(message, trusted);
+      if (!contact.claims().isEmpty()) {
         contacts.put(message.id(), contact);
         propose(contact, proposals, newId);
       }
     }
-    Map<Identity, Long> claimed = store.claim(proposals);
+    var owners = new IdentityOwners(proposals, store.claim(proposals));
 
-    Map<Identity, Long> owners = new HashMap<>(claimed);
-    owners.entrySet().removeIf(owner -> owner.getValue().equals(proposals.get(owner.getKey())));
     Map<UUID, Long> customers = new HashMap<>();
     SortedMap<Long, CustomerFacts> facts = new TreeMap<>();
     contacts.forEach(
         (message, contact) -> {
-          long customer = customer(contact, owners, proposals);
+          long customer = owners.customerOf(contact);
           customers.put(message, customer);
           facts.merge(customer, CustomerFacts.of(customer, contact), CustomerFacts::filledFrom);
         });
 
-    store.assign(changed(claimed, owners));
+    store.assign(owners.changed());
     Map<Long, String> tiers = store.save(facts.values(), now);
+    Map<Long, Long> merged = merges.unite(owners.same());
+    tiers.putAll(store.tiers(Set.copyOf(merged.values())));
     Map<UUID, Sender> senders = new HashMap<>();
     customers.forEach(
-        (message, customer) -> senders.put(message, new Sender(customer, tiers.get(customer))));
+        (message, found) -> {
+          long customer = merged.getOrDefault(found, found);
+          Contact contact = contacts.get(message);
+          senders.put(
+              message,
+              new Sender(
+                  customer, tiers.get(customer), owners.known(found), owners.mailProved(contact)));
+        });
     return senders;
   }
 
-  private static void propose(Contact contact, Map<Identity, Long> proposals, LongSupplier newId) {
-    boolean somethingNew = contact.identities().stream().anyMatch(id -> !proposals.containsKey(id));
-    if (somethingNew) {
-      long id = newId.getAsLong();
-      contact.identities().forEach(identity -> proposals.putIfAbsent(identity, id));
+  /** Addresses that answered a mail of ours are proved to be whose they were said to be. */
+  public void provedByAnswer(Collection<String> addresses) {
+    store.prove(
+        addresses.stream().flatMap(address -> Identity.ofMail(address).stream()).toList(),
+        Proof.THREAD);
+  }
+
+  private static void propose(Contact contact, Map<Identity, Owner> proposals, LongSupplier newId) {
+    boolean somethingNew =
+        contact.claims().stream().anyMatch(claim -> !proposals.containsKey(claim.identity()));
+    long id = somethingNew ? newId.getAsLong() : 0;
+    for (Claim claim : contact.claims()) {
+      proposals.merge(
+          claim.identity(),
+          new Owner(id, claim.proof()),
+          (before, now) -> before.provedBy(now.proof()));
     }
-  }
-
-  /** Whoever has the strongest identity that is known; the others that are new become theirs. */
-  private static long customer(
-      Contact contact, Map<Identity, Long> owners, Map<Identity, Long> proposals) {
-    long customer =
-        contact.identities().stream()
-            .map(owners::get)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElseGet(() -> Objects.requireNonNull(proposals.get(contact.identities().get(0))));
-    contact.identities().forEach(identity -> owners.putIfAbsent(identity, customer));
-    return customer;
-  }
-
-  private static SortedMap<Identity, Long> changed(
-      Map<Identity, Long> before, Map<Identity, Long> after) {
-    SortedMap<Identity, Long> changed = new TreeMap<>();
-    after.forEach(
-        (identity, customer) -> {
-          if (!customer.equals(before.get(identity))) {
-            changed.put(identity, customer);
-          }
-        });
-    return changed;
   }
 }

@@ -9,11 +9,15 @@ import org.supporthub.message.ColumnText;
 /**
  * Something a customer is known by; equal identities are the same customer, equal names are not.
  *
- * @param kind {@code mail}, {@code phone}, {@code crm} or {@code channel:<name>}
+ * @param kind {@code mail}, {@code phone}, {@code crm}, {@code union} (WeChat's union id) or {@code
+ *     channel:<name>}
  */
 record Identity(String kind, String value) implements Comparable<Identity> {
   /** Kind of the CRM's numbers. */
   static final String CRM = "crm";
+
+  static final String MAIL = "mail";
+  static final String PHONE = "phone";
 
   private static final Comparator<Identity> ORDER =
       Comparator.comparing(Identity::kind).thenComparing(Identity::value);
@@ -25,7 +29,7 @@ record Identity(String kind, String value) implements Comparable<Identity> {
 
   /** By mail address, in any case of letters. */
   static Optional<Identity> ofMail(@Nullable String address) {
-    return given(address).map(text -> of("mail", text.toLowerCase(Locale.ROOT)));
+    return given(address).map(text -> of(MAIL, text.toLowerCase(Locale.ROOT)));
   }
 
   /** By telephone number, however it is punctuated. */
@@ -33,7 +37,7 @@ record Identity(String kind, String value) implements Comparable<Identity> {
     return given(number)
         .map(Identity::digits)
         .filter(digits -> digits.length() >= SHORTEST_PHONE)
-        .map(digits -> of("phone", digits));
+        .map(digits -> of(PHONE, digits));
   }
 
   /** By the id a channel knows the customer by. */
@@ -44,6 +48,11 @@ record Identity(String kind, String value) implements Comparable<Identity> {
   /** By the number the CRM knows the customer by. */
   static Optional<Identity> ofCrm(String id) {
     return given(id).map(number -> of(CRM, number));
+  }
+
+  /** By WeChat's union id, the same at all accounts of one owner. */
+  static Optional<Identity> ofUnion(@Nullable String unionId) {
+    return given(unionId).map(id -> of("union", id));
   }
 
   /** The order in which identities are locked. */

@@ -42,14 +42,16 @@ class CorrespondenceStore {
         .optional();
   }
 
-  /** What the customer of a ticket is known by, as {@code mail}; one of several. */
+  /** What the customer of a ticket is known by, as {@code mail}; of several one that is proved. */
   @Nullable String identity(long ticket, String kind) {
     return jdbc.sql(
             """
-            SELECT MIN(i.value)
+            SELECT i.value
               FROM ticket t
               JOIN customer_identity i ON i.customer_id = t.customer_id AND i.kind = :kind
              WHERE t.id = :ticket
+             ORDER BY i.proof IS NULL, i.value
+             LIMIT 1
             """)
         .param("kind", kind)
         .param("ticket", ticket)

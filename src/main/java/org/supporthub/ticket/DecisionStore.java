@@ -67,6 +67,13 @@ class DecisionStore {
         .list();
   }
 
+  Classification classification(long ticket) {
+    return jdbc.sql("SELECT classification FROM ticket WHERE id = :id")
+        .param("id", ticket)
+        .query((row, index) -> json.read(row.getString(1), Classification.class))
+        .single();
+  }
+
   void change(long ticket, Labels labels, List<String> tags, Classification classification) {
     jdbc.sql(
             """

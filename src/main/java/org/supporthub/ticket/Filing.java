@@ -42,6 +42,8 @@ class Filing {
   private final MessageStore messages;
   private final RawMessageStore rawMessages;
   private final EventLog events;
+  private final SameCases sameCases;
+  private final ThreadProofs proofs;
   private final Consumer<List<OpenedTicket>> openedTickets;
   private final Consumer<List<FollowUp>> followUps;
   private final Consumer<List<InboundMessage>> newMessages;
@@ -65,6 +67,8 @@ class Filing {
       MessageStore messages,
       RawMessageStore rawMessages,
       EventLog events,
+      SameCases sameCases,
+      ThreadProofs proofs,
       @Qualifier("openedTickets") Consumer<List<OpenedTicket>> openedTickets,
       @Qualifier("followUps") Consumer<List<FollowUp>> followUps,
       @Qualifier("newMessages") Consumer<List<InboundMessage>> newMessages) {
@@ -80,6 +84,8 @@ class Filing {
     this.messages = messages;
     this.rawMessages = rawMessages;
     this.events = events;
+    this.sameCases = sameCases;
+    this.proofs = proofs;
     this.openedTickets = openedTickets;
     this.followUps = followUps;
     this.newMessages = newMessages;
@@ -109,6 +115,8 @@ class Filing {
     Map<Long, String> newNumbers = newNumbers(byTicket, placed.existing());
     BatchRows rows = rows(byTicket, placed.existing(), newNumbers, senders, now);
     write(rows, placed.placements(), now);
+    sameCases.note(rows.opened(), senders);
+    proofs.note(rows.followUps(), senders);
     return filed(byTicket, placed.existing(), newNumbers);
   }
 

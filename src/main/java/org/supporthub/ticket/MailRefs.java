@@ -9,9 +9,9 @@ import org.supporthub.message.Medium;
 /** The Message-IDs a mail is threaded by. */
 final class MailRefs {
   /** Nearer references say more; a mail that lists thousands must not lock thousands of rows. */
-  private static final int MOST_REFERENCES = 40;
+  static final int MOST_REFERENCES = 40;
 
-  private static final int MOST_ANSWERED = 5;
+  static final int MOST_ANSWERED = 5;
 
   private MailRefs() {}
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
+import org.supporthub.customer.CustomerProfile;
 import org.supporthub.message.Flag;
 import org.supporthub.message.TextPart;
 
@@ -48,17 +49,29 @@ public record Ticket(
     @Nullable Integer replyQuota,
     long version) {
 
-  /** What we know of the customer. */
+  /**
+   * What we know of the customer; {@code GET /api/customers/{id}} knows more.
+   *
+   * @param kind 老 for who is registered or had a ticket before this one, else 新
+   * @param email one of the mail addresses, a proved one first; likewise {@code phone}
+   */
   public record Customer(
       long id,
       @Nullable String name,
+      @Nullable String nickname,
       @Nullable String company,
+      String kind,
       @Nullable String email,
       @Nullable String phone,
       @Nullable String tier,
       @Nullable Instant registeredAt,
       @Nullable String region,
-      List<String> tags) {}
+      CustomerProfile.Consumption consumption,
+      List<String> tags,
+      History history) {}
+
+  /** How many other tickets the customer has, how many of them are open, and where they are. */
+  public record History(long tickets, long open, String href) {}
 
   /** Somebody whose mails about this ticket belong to it. */
   public record Participant(String address, @Nullable String name, String role) {}
@@ -148,6 +161,15 @@ public record Ticket(
   /** Something that happened to the ticket. */
   public record LogEntry(Instant at, String actor, String action, JsonNode detail) {}
 
-  /** Another ticket that may be about the same thing, and why. */
-  public record Link(String number, String reason) {}
+  /**
+   * Another ticket that may be about the same thing, and why.
+   *
+   * @param detail what the two have in common, where the reason does not say it all
+   */
+  public record Link(String number, String reason, @Nullable String detail) {
+    /** One whose reason says it all. */
+    public Link(String number, String reason) {
+      this(number, reason, null);
+    }
+  }
 }

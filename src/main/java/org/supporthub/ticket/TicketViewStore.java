@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,8 @@ import org.supporthub.event.TicketEvent;
 class TicketViewStore {
   private final JdbcClient jdbc;
   private final JsonColumns json;
+  private final TicketCustomerStore customers;
+  private final TicketLinkStore links;
   private final MessageViewStore messages;
   private final ReplyLimitStore limits;
   private final EventLog events;
@@ -28,12 +29,16 @@ class TicketViewStore {
   TicketViewStore(
       JdbcClient jdbc,
       JsonColumns json,
+      TicketCustomerStore customers,
+      TicketLinkStore links,
       MessageViewStore messages,
       ReplyLimitStore limits,
       EventLog events,
       @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
     this.jdbc = jdbc;
     this.json = json;
+    this.customers = customers;
+    this.links = links;
     this.messages = messages;
     this.limits = limits;
     this.events = events;
@@ -66,13 +71,13 @@ class TicketViewStore {
         row.getString("product"),
         row.getString("order_number"),
         row.getString("subject"),
-        customer(row.getObject("customer_id", Long.class)).orElse(null),
+        customers.of(id).orElse(null),
         participants(id),
         json.read(row.getString("classification"), Classification.class),
         clocks(id),
         messages.ofTicket(id),
         events.ofTicket(id).stream().map(TicketViewStore::logEntry).toList(),
-        links(id),
+        links.of(id),
         row.getObject("created_at", Instant.class),
         row.getObject("updated_at", Instant.class),
         row.getObject("first_response_at", Instant.class),
@@ -81,33 +86,6 @@ class TicketViewStore {
         limit.map(ReplyLimitStore.Limit::until).orElse(null),
         limit.map(ReplyLimitStore.Limit::remaining).orElse(null),
         row.getLong("version"));
-  }
-
-  private Optional<Ticket.Customer> customer(@Nullable Long id) {
-    return jdbc.sql(
-            """
-            SELECT c.*,
-                   (SELECT MIN(value) FROM customer_identity i
-                     WHERE i.customer_id = c.id AND i.kind = 'mail') AS email,
-                   (SELECT MIN(value) FROM customer_identity i
-                     WHERE i.customer_id = c.id AND i.kind = 'phone') AS phone
-              FROM customer c
-             WHERE c.id = :id
-            """)
-        .param("id", id)
-        .query(
-            (row, index) ->
-                new Ticket.Customer(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("company"),
-                    row.getString("email"),
-                    row.getString("phone"),
-                    row.getString("tier"),
-                    row.getObject("registered_at", Instant.class),
-                    row.getString("region"),
-                    json.strings(row.getString("tags"))))
-        .optional();
   }
 
   private List<Ticket.Participant> participants(long ticket) {
@@ -162,21 +140,6 @@ class TicketViewStore {
       return "BREACHED";
     }
     return row.getObject("stopped_at") != null ? "STOPPED" : "RUNNING";
-  }
-
-  private List<Ticket.Link> links(long ticket) {
-    return jdbc.sql(
-            """
-            SELECT t.number, l.reason
-              FROM (SELECT other_id AS id, reason FROM ticket_link WHERE ticket_id = :ticket
-                     UNION
-                    SELECT ticket_id, reason FROM ticket_link WHERE other_id = :ticket) l
-              JOIN ticket t ON t.id = l.id
-             ORDER BY l.id, l.reason
-            """)
-        .param("ticket", ticket)
-        .query((row, index) -> new Ticket.Link(row.getString(1), row.getString(2)))
-        .list();
   }
 
   private static Ticket.LogEntry logEntry(TicketEvent event) {

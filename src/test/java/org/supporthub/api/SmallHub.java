@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.supporthub.call.FakeCalls;
+import org.supporthub.call.FakeCustomerCalls;
 import org.supporthub.call.Recordings;
 import org.supporthub.call.ScreenPops;
 import org.supporthub.call.WrapUps;
@@ -25,6 +26,11 @@ import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
 import org.supporthub.clock.ServiceLevels;
+import org.supporthub.customer.CustomerDirectory;
+import org.supporthub.customer.CustomerImport;
+import org.supporthub.customer.CustomerMerges;
+import org.supporthub.customer.CustomerTags;
+import org.supporthub.customer.FakeCustomers;
 import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
 import org.supporthub.fetch.FailedFetches;
@@ -41,6 +47,7 @@ import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.settings.LiveConfiguration;
 import org.supporthub.ticket.FakeDecisions;
+import org.supporthub.ticket.FakeTicketLinks;
 import org.supporthub.ticket.FakeTickets;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.NothingSaved;
@@ -140,6 +147,41 @@ class SmallHub {
   @Bean
   WrapUps wrapUps(FakeCalls calls) {
     return calls.wrapUps();
+  }
+
+  @Bean
+  FakeCustomerCalls customerCalls() {
+    return new FakeCustomerCalls();
+  }
+
+  @Bean
+  FakeTicketLinks ticketLinks() {
+    return new FakeTicketLinks();
+  }
+
+  @Bean
+  FakeCustomers fakeCustomers() {
+    return new FakeCustomers();
+  }
+
+  @Bean
+  CustomerDirectory customers(FakeCustomers customers) {
+    return customers.directory();
+  }
+
+  @Bean
+  CustomerMerges customerMerges(FakeCustomers customers) {
+    return customers.merges();
+  }
+
+  @Bean
+  CustomerTags customerTags(FakeCustomers customers) {
+    return customers.tags();
+  }
+
+  @Bean
+  CustomerImport customerImport(FakeCustomers customers) {
+    return customers.imports();
   }
 
   @Bean

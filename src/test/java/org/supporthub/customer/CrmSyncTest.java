@@ -2,32 +2,23 @@ package org.supporthub.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.supporthub.TestDatabase;
 
 /** What the hub keeps of what the CRM says. */
 class CrmSyncTest {
   private static final Timestamp CHANGED = Timestamp.from(Instant.parse("2026-11-23T01:20:00Z"));
 
-  private final AtomicLong ids = new AtomicLong();
-  private final CustomerStore customers = new CustomerStore(TestDatabase.jdbcTemplate());
-  private final CrmSync sync =
-      new CrmSync(
-          new CrmStore(TestDatabase.jdbcClient(), new ObjectMapper()),
-          customers,
-          ids::incrementAndGet,
-          new DataSourceTransactionManager(TestDatabase.dataSource()));
+  private final CustomerParts parts = new CustomerParts();
+  private final CrmSync sync = new CrmSync(parts.crm, parts.imports);
 
   @BeforeEach
   void start() {
@@ -66,6 +57,54 @@ class CrmSyncTest {
     assertThat(column("name", 7)).isEqualTo("李磊");
     assertThat(column("tier", 7)).isEqualTo("VIP");
     assertThat(identities()).containsExactly("crm C1", "mail a@x.cn", "mail b@x.cn");
+  }
+
+  @Test
+  void the_crm_proves_that_a_mail_address_and_a_number_are_one_customers() {
+    wrote(7, "mail", "a@x.cn");
+    wrote(8, "phone", "13800000000");
+    parts.ticket(1, 8, "fault.login", null, 1);
+
+    sync.keep(List.of(row("C1", "李雷", "a@x.cn", "13800000000", "VIP")));
+
+    assertThat(parts.identities(7))
+        .containsExactly("crm C1 CRM", "mail a@x.cn CRM", "phone 13800000000 CRM");
+    assertThat(parts.ticketsOf(7)).containsExactly(1L);
+    assertThat(parts.directory.keptInsteadOf(8)).contains(7L);
+  }
+
+  @Test
+  void what_was_parted_by_a_person_is_not_merged_by_the_crm_again() {
+    wrote(7, "mail", "a@x.cn");
+    wrote(8, "phone", "13800000000");
+    sync.keep(List.of(row("C1", "李雷", "a@x.cn", "13800000000", "VIP")));
+    parts.merges.split(7, 8, "another person", "agent");
+
+    sync.keep(List.of(row("C1", "李雷", "a@x.cn", "13800000000", "VIP")));
+
+    assertThat(parts.identities(8)).containsExactly("phone 13800000000 CRM");
+    assertThat(parts.directory.keptInsteadOf(8)).isEmpty();
+  }
+
+  @Test
+  void consumption_comes_from_the_crm_and_nonsense_is_named_without_its_value() {
+    Map<String, Object> row = row("C1", null, null, null, null);
+    row.put("orders_per_year", new java.math.BigDecimal("6"));
+    row.put("average_order", "320.499");
+    row.put("nickname", "小雷");
+    sync.keep(List.of(row));
+
+    var known = parts.directory.find(1).orElseThrow();
+    assertThat(known.nickname()).isEqualTo("小雷");
+    assertThat(known.consumption().ordersPerYear()).isEqualByComparingTo("6");
+    assertThat(known.consumption().averageOrder()).isEqualByComparingTo("320.50");
+
+    assertThat(parts.imports.keep(Map.of("id", "C2", "average_order", "a lot")))
+        .contains("average_order is no number");
+    assertThat(parts.imports.keep(Map.of("id", "C2", "average_order", "-1")))
+        .contains("average_order is negative or too large");
+    assertThat(parts.imports.keep(Map.of("id", "C2", "orders_per_year", "1e9")))
+        .contains("orders_per_year is negative or too large");
   }
 
   @Test

@@ -1,39 +1,29 @@
 package org.supporthub.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.supporthub.ticket.TestMessage.chat;
 import static org.supporthub.ticket.TestMessage.form;
 import static org.supporthub.ticket.TestMessage.mail;
+import static org.supporthub.ticket.TestMessage.wechat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.supporthub.TestDatabase;
-import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;
 import org.supporthub.ticket.TestMessage;
 
 class CustomersTest {
-  private static final Instant NOW = Instant.parse("2023-10-28T02:00:00Z");
-
-  private final Customers customers = new Customers(new CustomerStore(TestDatabase.jdbcTemplate()));
-  private final TransactionTemplate transaction =
-      new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.dataSource()));
-  private final AtomicLong ids = new AtomicLong();
+  private final CustomerParts parts = new CustomerParts();
 
   @BeforeEach
   void start() {
@@ -162,33 +152,122 @@ class CustomersTest {
     }
   }
 
+  @Test
+  void accounts_of_wechat_that_share_a_union_id_are_one_customer() {
+    Long first = whoWrote(wechat("o1").with("wechat.UnionId", "u-1")).get(0);
+
+    Long second = whoWrote(wechat("o2").channel("wechat-2").with("wechat.UnionId", "u-1")).get(0);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(parts.identities(first))
+        .containsExactly(
+            "channel:wechat o1 CHANNEL", "channel:wechat-2 o2 CHANNEL", "union u-1 WECHAT");
+  }
+
+  @Test
+  void two_who_wrote_before_their_union_id_was_told_are_merged_by_it() {
+    Long first = whoWrote(wechat("o1").with("wechat.UnionId", "u-1")).get(0);
+    Long second = whoWrote(wechat("o2").channel("wechat-2")).get(0);
+    parts.ticket(5, second, "fault.login", null, 1);
+
+    Long now = whoWrote(wechat("o2").channel("wechat-2").with("wechat.UnionId", "u-1")).get(0);
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(now).isEqualTo(first);
+    assertThat(parts.ticketsOf(first)).containsExactly(5L);
+    assertThat(parts.directory.keptInsteadOf(second)).contains(first);
+    assertThat(parts.merges.of(first))
+        .singleElement()
+        .satisfies(
+            merge -> {
+              assertThat(merge.actor()).isEqualTo("system");
+              assertThat(merge.tickets()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void what_is_typed_into_a_form_merges_nobody() {
+    Long caller = whoWrote(call("13800000000")).get(0);
+    Long writer = whoWrote(mail().from("a@x.cn")).get(0);
+
+    Long form = whoWrote(form().from(new Party("a@x.cn", null, "13800000000", null))).get(0);
+
+    assertThat(form).isEqualTo(writer).isNotEqualTo(caller);
+    assertThat(parts.identities(caller)).containsExactly("phone 13800000000 CALL");
+    assertThat(parts.identities(writer)).containsExactly("mail a@x.cn");
+    assertThat(count("customer_merge")).isZero();
+  }
+
+  @Test
+  void a_channel_whose_users_have_logged_in_proves_what_it_says_and_merges() {
+    Long caller = whoWrote(call("13800000000")).get(0);
+    Long writer = whoWrote(mail().from("a@x.cn")).get(0);
+    parts.rules.reload("proof: {trustedChannels: [web-json]}");
+
+    Long partner =
+        whoWrote(form().channel("web-json").from(new Party("a@x.cn", null, "13800000000", null)))
+            .get(0);
+
+    assertThat(partner).isEqualTo(caller);
+    assertThat(parts.directory.keptInsteadOf(writer)).contains(caller);
+    assertThat(parts.identities(caller))
+        .containsExactly("mail a@x.cn CHANNEL", "phone 13800000000 CALL");
+  }
+
+  @Test
+  void who_has_proof_of_their_own_is_not_merged_for_a_number_they_only_claimed() {
+    Long victim = whoWrote(wechat("o1").with("wechat.UnionId", "u-1")).get(0);
+    Long claimant = whoWrote(call("13911111111")).get(0);
+    whoWrote(
+        form().from(new Party(null, null, "13911111111", null)),
+        form().from(new Party("a@x.cn", null, "13911111111", null)));
+
+    parts.rules.reload("proof: {trustedChannels: [wechat]}");
+    Long told =
+        whoWrote(
+                wechat("o1")
+                    .with("wechat.UnionId", "u-1")
+                    .from(new Party("a@x.cn", null, null, "o1")))
+            .get(0);
+
+    assertThat(told).isEqualTo(victim).isNotEqualTo(claimant);
+    assertThat(parts.identities(claimant)).containsExactly("mail a@x.cn", "phone 13911111111 CALL");
+  }
+
+  @Test
+  void a_call_proves_a_number_that_was_typed_before() {
+    Long customer = whoWrote(form().from(new Party("a@x.cn", null, "13800000000", null))).get(0);
+
+    assertThat(whoWrote(call("138 0000 0000"))).containsExactly(customer);
+    assertThat(parts.identities(customer)).containsExactly("mail a@x.cn", "phone 13800000000 CALL");
+  }
+
+  @Test
+  void a_chat_tells_the_nickname_and_a_sender_tells_whether_they_were_known() {
+    Party visitor = new Party(null, "小雷", null, "v-1");
+
+    List<Sender> first = parts.senders(chat("c-1").from(visitor));
+    List<Sender> again = parts.senders(chat("c-2").from(visitor));
+
+    assertThat(first).extracting(Sender::known).containsExactly(false);
+    assertThat(again).extracting(Sender::known).containsExactly(true);
+    assertThat(parts.directory.find(first.get(0).customer()).orElseThrow().nickname())
+        .isEqualTo("小雷");
+  }
+
+  private static TestMessage call(String number) {
+    return TestMessage.phone().from(new Party(null, null, number, null));
+  }
+
   private static TestMessage phone(String number) {
     return form().from(new Party(null, null, number, null));
   }
 
   private List<Long> whoWrote(TestMessage... messages) {
-    List<InboundMessage> all =
-        Stream.of(messages).map(message -> message.classified().message()).toList();
-    while (true) {
-      try {
-        Map<UUID, Sender> found =
-            transaction.execute(status -> customers.whoWrote(all, ids::incrementAndGet, NOW));
-        assertThat(found).isNotNull();
-        return all.stream()
-            .filter(m -> found.containsKey(m.id()))
-            .map(m -> found.get(m.id()).customer())
-            .toList();
-      } catch (PessimisticLockingFailureException e) {
-        // A lock was lost to another thread; the whole batch is tried again, as the desk does.
-        continue;
-      }
-    }
+    return parts.whoWrote(messages);
   }
 
-  private static long count(String table) {
-    return TestDatabase.jdbcClient()
-        .sql("SELECT COUNT(*) FROM " + table)
-        .query(Long.class)
-        .single();
+  private long count(String table) {
+    return parts.count(table);
   }
 }

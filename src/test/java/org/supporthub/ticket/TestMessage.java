@@ -71,6 +71,11 @@ public final class TestMessage {
     return chat;
   }
 
+  /** What the desk is told of somebody who called. */
+  public static TestMessage phone() {
+    return new TestMessage(Medium.PHONE, "phone-cti");
+  }
+
   /** What a customer of an Official Account writes, or does if it is flagged as an event. */
   public static TestMessage wechat(String openId) {
     TestMessage message = new TestMessage(Medium.WECHAT, "wechat");

@@ -34,5 +34,8 @@ public final class HubHeaders {
   /** Id of the message of ours that an exchange of {@code routes/events} sends. */
   public static final String REPLY_ID = "HubReplyId";
 
+  /** Id of the message that an outside service is asked about. */
+  public static final String NLP_MESSAGE = "HubNlpMessage";
+
   private HubHeaders() {}
 }
