@@ -26,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.supporthub.camel.jms.DoorClosedException;
+import org.supporthub.handover.HandoverRefusedException;
 import org.supporthub.replay.ReplayRunningException;
 import org.supporthub.reply.ReplyRefusedException;
 
@@ -70,6 +71,17 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail replayIsRunning(ReplayRunningException running) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, running.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail handoverIsRefused(HandoverRefusedException refused) {
+    HttpStatus status =
+        refused.reason() == HandoverRefusedException.Reason.UNKNOWN
+            ? HttpStatus.BAD_REQUEST
+            : HttpStatus.CONFLICT;
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+    problem.setProperty("parameter", refused.parameter());
+    return problem;
   }
 
   @ExceptionHandler(Exception.class)

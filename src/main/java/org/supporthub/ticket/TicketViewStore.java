@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.assign.AssignmentReason;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.event.EventLog;
@@ -65,6 +66,11 @@ class TicketViewStore {
         row.getString("medium"),
         row.getString("product"),
         row.getString("order_number"),
+        row.getString("business_line"),
+        row.getObject("complexity", Integer.class),
+        row.getString("team"),
+        row.getString("assignee"),
+        assignment(row.getString("assignment")),
         row.getString("subject"),
         customer(row.getObject("customer_id", Long.class)).orElse(null),
         participants(id),
@@ -81,6 +87,10 @@ class TicketViewStore {
         limit.map(ReplyLimitStore.Limit::until).orElse(null),
         limit.map(ReplyLimitStore.Limit::remaining).orElse(null),
         row.getLong("version"));
+  }
+
+  private @Nullable AssignmentReason assignment(@Nullable String column) {
+    return column == null ? null : json.read(column, AssignmentReason.class);
   }
 
   private Optional<Ticket.Customer> customer(@Nullable Long id) {

@@ -26,6 +26,9 @@ import org.supporthub.channel.ParseSettings;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
+import org.supporthub.handover.FakeAgents;
+import org.supporthub.handover.FakeAssignments;
+import org.supporthub.handover.FakeTransfers;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineView;
@@ -122,6 +125,21 @@ class SmallHub {
   @Bean
   WrapUps wrapUps(FakeCalls calls) {
     return calls.wrapUps();
+  }
+
+  @Bean
+  FakeAssignments assignments() {
+    return new FakeAssignments();
+  }
+
+  @Bean
+  FakeTransfers transfers() {
+    return new FakeTransfers();
+  }
+
+  @Bean
+  FakeAgents agents() {
+    return new FakeAgents();
   }
 
   @Bean
