@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gives tickets to teams and agents, within the caller's transaction. */
@@ -36,37 +36,45 @@ public class Assigner {
       return Map.of();
     }
     Moment moment = roster.moment(now);
-    Map<Long, AssignmentCase> scored = new LinkedHashMap<>();
-    Map<Long, Demand> demands = new HashMap<>();
+    Map<Long, Opened> opened = new LinkedHashMap<>();
+    tickets.forEach((id, ticket) -> opened.put(id, opened(plan, ticket, moment)));
     Set<String> needed = new HashSet<>();
-    tickets.forEach(
-        (id, ticket) -> {
-          AssignmentCase one = ticket.withComplexity(plan.complexityOf(ticket));
-          scored.put(id, one);
-          plan.demand(one, moment)
-              .ifPresent(
-                  demand -> {
-                    demands.put(id, demand);
-                    needed.addAll(reachable(plan, demand));
-                  });
-        });
+    opened.values().forEach(one -> needed.addAll(one.reachable()));
     Workloads loads = presences.lock(needed);
+
     var choosing = new Choosing(new AssignmentPolicy(plan, moment), loads, moment);
     Map<Long, Assigned> assigned = new HashMap<>();
-    scored.forEach(
-        (id, ticket) -> {
-          Optional<Demand> demand = Optional.ofNullable(demands.get(id));
-          demand
-              .map(
-                  given ->
-                      reachable(plan, given).isEmpty()
-                          ? waiting(ticket, given, moment)
-                          : choosing.byRules(ticket, given))
-              .or(() -> Optional.of(new Assigned(ticket.complexity(), null, null, null)))
-              .filter(one -> one.team() != null || one.complexity() != null)
-              .ifPresent(one -> assigned.put(id, one));
+    opened.forEach(
+        (id, one) -> {
+          if (one.demand() != null || one.ticket().complexity() != null) {
+            assigned.put(id, assigned(one, choosing));
+          }
         });
     return assigned;
+  }
+
+  /**
+   * A new ticket.
+   *
+   * @param demand null where no rule names a team
+   * @param reachable who might take it, as far as is known without asking
+   */
+  private record Opened(AssignmentCase ticket, @Nullable Demand demand, Set<String> reachable) {}
+
+  private Opened opened(Plan plan, AssignmentCase ticket, Moment moment) {
+    AssignmentCase scored = ticket.withComplexity(plan.complexityOf(ticket));
+    Demand demand = plan.demand(scored, moment).orElse(null);
+    return new Opened(scored, demand, demand == null ? Set.of() : reachable(plan, demand));
+  }
+
+  private static Assigned assigned(Opened opened, Choosing choosing) {
+    Demand demand = opened.demand();
+    if (demand == null) {
+      return new Assigned(opened.ticket().complexity(), null, null, null);
+    }
+    return opened.reachable().isEmpty()
+        ? waiting(opened.ticket(), demand, choosing.moment())
+        : choosing.byRules(opened.ticket(), demand);
   }
 
   /**

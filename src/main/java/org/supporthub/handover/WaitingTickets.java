@@ -39,6 +39,9 @@ public class WaitingTickets {
   private static final Logger log = LoggerFactory.getLogger(WaitingTickets.class);
   private static final int PAGE = 500;
 
+  /** So many pages are looked at in a round when those there may have nothing of them. */
+  private static final int MOST_PAGES = 20;
+
   private final TeamQueues queues;
   private final HandoverStore store;
   private final TicketStore tickets;
@@ -81,22 +84,18 @@ public class WaitingTickets {
     int handed = 0;
     int urgency = 0;
     long after = 0;
-    List<Held> page;
-    do {
-      if (room.agents().isEmpty()) {
-        return handed;
-      }
-      page = store.waiting(room.teams(), urgency, after, PAGE);
-      if (page.isEmpty()) {
-        return handed;
-      }
-      int taken = handOut(page, room);
+    for (int pages = 0; pages < MOST_PAGES && !room.agents().isEmpty(); pages++) {
+      List<Held> page = store.waiting(room.teams(), urgency, after, PAGE);
+      int taken = page.isEmpty() ? 0 : handOut(page, room);
       handed += taken;
+      if (page.size() < PAGE) {
+        break;
+      }
       Held last = page.get(page.size() - 1);
       urgency = last.urgency();
       after = last.id();
       room = taken == 0 ? room : queues.room(store.now());
-    } while (page.size() == PAGE);
+    }
     return handed;
   }
 
