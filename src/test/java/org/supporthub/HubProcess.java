@@ -26,6 +26,7 @@ public final class HubProcess implements AutoCloseable {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> jvmArguments = new ArrayList<>(List.of("-Xmx512m"));
   private final int port;
+  private Path jar = PackagedHub.unpacked();
   private Process process;
 
   /**
@@ -50,6 +51,17 @@ public final class HubProcess implements AutoCloseable {
     return this;
   }
 
+  /** Spends no processor time on code that hardly runs: for tests that only look what happens. */
+  public HubProcess startingQuickly() {
+    return withJvmArgument("-XX:TieredStopAtLevel=1").withJvmArgument("-XX:+UseSerialGC");
+  }
+
+  /** Runs the one jar as it was built, instead of the same unpacked. */
+  public HubProcess asOneJar() {
+    jar = PackagedHub.jar();
+    return this;
+  }
+
   /** Takes this agent of the tests into the process, which talks to the port of the test. */
   public HubProcess withAgent(Class<?> agent, int testPort) throws IOException {
     return withJvmArgument(
@@ -67,10 +79,10 @@ public final class HubProcess implements AutoCloseable {
   /** Starts the process without waiting for it. */
   public HubProcess launch() {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(PackagedHub.java());
     command.addAll(jvmArguments);
     command.add("-jar");
-    command.add(jar().toString());
+    command.add(jar.toString());
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -183,20 +195,6 @@ public final class HubProcess implements AutoCloseable {
 
   private Path log() {
     return folder.resolve("hub.log");
-  }
-
-  private static Path jar() {
-    try (var files = Files.list(Path.of("target"))) {
-      return files
-          .filter(
-              file -> file.getFileName().toString().matches("support-hub-.*(?<!-sources)\\.jar"))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalStateException("target/support-hub-*.jar is not packaged yet"))
-          .toAbsolutePath();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void copy(Path from, Path to) {

@@ -37,6 +37,15 @@ record IcalFile(Path folder) {
     return new ImportedDays(holidays, workdays, written.workdayHours());
   }
 
+  /** The file as it lies there now; nothing where it cannot be read, which reading tells of. */
+  String text(IcalDocument written) {
+    try {
+      return Files.readString(folder.resolve(written.file()));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   private List<VEvent> events(String file) {
     try (var reader = new ICalReader(Files.newBufferedReader(folder.resolve(file)))) {
       ICalendar calendar = reader.readNext();

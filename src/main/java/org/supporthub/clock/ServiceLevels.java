@@ -6,20 +6,26 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.supporthub.clock.calendar.BusinessCalendar;
 import org.supporthub.settings.ConfigException;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
+import org.supporthub.settings.LiveFile;
 
 /**
  * The service levels of {@code config/sla.yaml} and the calendars of {@code config/calendars.yaml}.
- * They are read together, since levels name calendars.
+ * They are read together, since levels name calendars, and so are one file to whoever watches.
  */
 @Component
-public class ServiceLevels {
+public class ServiceLevels implements LiveFile {
+  private static final String CALENDARS = "calendars";
+  private static final String LEVELS = "sla";
+
   private final ConfigFiles files;
   private final Path folder;
   private final CalendarReader reader;
@@ -32,8 +38,32 @@ public class ServiceLevels {
     this.current = read();
   }
 
-  /** Reads both files again; when one is wrong, everything stays as it was. */
-  public void reload() {
+  @Override
+  public String name() {
+    return LEVELS;
+  }
+
+  @Override
+  public String file() {
+    return "calendars.yaml and sla.yaml";
+  }
+
+  /** Of both files, and of the files of days that calendars name. */
+  @Override
+  public String text(ConfigFiles files) {
+    var ical = new IcalFile(folder);
+    String days =
+        files.read(CALENDARS, CalendarsFile.class).blocks().values().stream()
+            .map(CalendarsFile.Block::ical)
+            .filter(Objects::nonNull)
+            .map(ical::text)
+            .collect(Collectors.joining());
+    return files.text(CALENDARS) + files.text(LEVELS) + days;
+  }
+
+  /** Tickets that are opened from now on have the new times; those that are open keep theirs. */
+  @Override
+  public void reload(String text) {
     current = read();
   }
 
@@ -68,12 +98,12 @@ public class ServiceLevels {
   private Current read() {
     Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
     files
-        .read("calendars", CalendarsFile.class)
+        .read(CALENDARS, CalendarsFile.class)
         .blocks()
         .forEach((name, block) -> calendars.put(name, calendar(name, block)));
     return new Current(
         Collections.unmodifiableMap(calendars),
-        new SlaPolicy(files.read("sla", SlaDocument.class), calendars));
+        new SlaPolicy(files.read(LEVELS, SlaDocument.class), calendars));
   }
 
   private BusinessCalendar calendar(String name, CalendarsFile.Block block) {

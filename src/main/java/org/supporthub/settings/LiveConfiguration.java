@@ -49,7 +49,7 @@ public class LiveConfiguration {
       }
       file.reload(text);
       states.put(file, accepted(file, hash));
-      log.info("{} is in force", fileOf(file));
+      log.info("{} is in force", file.file());
       return true;
     } catch (ConfigException e) {
       if (!hash.isEmpty() || settled.due(file.name(), hash)) {
@@ -60,7 +60,7 @@ public class LiveConfiguration {
   }
 
   private void refuse(LiveFile file, String reason) {
-    log.error("{} is refused, the one before stays in force: {}", fileOf(file), reason);
+    log.error("{} is refused, the one before stays in force: {}", file.file(), reason);
     states.computeIfPresent(
         file,
         (key, state) ->
@@ -69,11 +69,7 @@ public class LiveConfiguration {
   }
 
   private ConfigState accepted(LiveFile file, String hash) {
-    return new ConfigState(fileOf(file), hash.substring(0, SHOWN_DIGITS), clock.instant(), null);
-  }
-
-  private static String fileOf(LiveFile file) {
-    return file.name() + ".yaml";
+    return new ConfigState(file.file(), hash.substring(0, SHOWN_DIGITS), clock.instant(), null);
   }
 
   /** Every file that takes effect while the hub runs. */

@@ -5,6 +5,11 @@ public interface LiveFile {
   /** The file's name without its ending, as {@code channels}; {@code folder/*} for a folder. */
   String name();
 
+  /** As people know it. */
+  default String file() {
+    return name() + ".yaml";
+  }
+
   /** The text as it lies there now. */
   default String text(ConfigFiles files) {
     return files.text(name());

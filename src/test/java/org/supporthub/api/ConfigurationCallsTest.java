@@ -71,7 +71,11 @@ class ConfigurationCallsTest {
 
     assertThat(files.findValuesAsText("file"))
         .containsExactlyInAnyOrder(
-            "channels.yaml", "classification.yaml", "receivers.yaml", "templates/replies/*.yaml");
+            "calendars.yaml and sla.yaml",
+            "channels.yaml",
+            "classification.yaml",
+            "receivers.yaml",
+            "templates/replies/*.yaml");
     assertThat(files.at("/0/hash").asText()).matches("[0-9a-f]{12}");
     assertThat(files.at("/0/since").asText()).startsWith("20");
     assertThat(files.at("/0/refused").isNull()).isTrue();

@@ -59,7 +59,7 @@ class CalendarsFileTest {
 
     files.write(levels, OFFICE.replace("office", "bureau"));
 
-    assertThatThrownBy(read::reload)
+    assertThatThrownBy(() -> read.reload(""))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("calendar is 'office'");
     assertThat(read.calendarNames()).containsExactly("office");
@@ -71,10 +71,23 @@ class CalendarsFileTest {
     ServiceLevels read = files.with(ClockFiles.ONE_LEVEL, OFFICE);
 
     files.write(ClockFiles.ONE_LEVEL, OFFICE.replace("17:00", "18:00"));
-    read.reload();
+    read.reload("");
 
     assertThat(hours(read.calendar("office").orElseThrow(), "2026-01-12"))
         .isEqualTo(Duration.ofHours(9));
+  }
+
+  @Test
+  void an_edited_file_of_days_is_an_edit_of_the_calendars() {
+    var files = new ClockFiles(folder);
+    files.put("days.ics", "of this year");
+    ServiceLevels read = files.with(ClockFiles.ONE_LEVEL, OFFICE);
+    files.write(ClockFiles.ONE_LEVEL, OFFICE.replace("hours:", "ical: { file: days.ics }, hours:"));
+    String before = read.text(files.files());
+
+    files.put("days.ics", "of this year and the next");
+
+    assertThat(read.text(files.files())).isNotEqualTo(before);
   }
 
   @Test

@@ -52,14 +52,20 @@ record ClockFiles(Path folder) {
     }
   }
 
+  ConfigFiles files() {
+    return new ConfigFiles(settings(folder), new StandardEnvironment());
+  }
+
   private static ServiceLevels read(Path config) {
-    var settings =
-        new HubSettings(
-            config,
-            Path.of("routes"),
-            Path.of("data"),
-            ZoneId.of("Asia/Shanghai"),
-            URI.create("urn:test"));
-    return new ServiceLevels(new ConfigFiles(settings, new StandardEnvironment()), settings);
+    return new ServiceLevels(new ClockFiles(config).files(), settings(config));
+  }
+
+  private static HubSettings settings(Path config) {
+    return new HubSettings(
+        config,
+        Path.of("routes"),
+        Path.of("data"),
+        ZoneId.of("Asia/Shanghai"),
+        URI.create("urn:test"));
   }
 }

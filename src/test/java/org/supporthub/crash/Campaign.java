@@ -54,9 +54,8 @@ final class Campaign implements AutoCloseable {
             .with("WEB_JSON_SECRET", HttpSender.SECRET)
             .with("CRM_URL", receiver.url())
             .with("CRM_SECRET", CRM_SECRET)
-            .with("ERP_ENABLED", "true");
-    // A hub that is killed soon starts quicker without thorough compiling.
-    hub.withJvmArgument("-XX:TieredStopAtLevel=1").withJvmArgument("-XX:+UseSerialGC");
+            .with("ERP_ENABLED", "true")
+            .startingQuickly();
     this.load = new Load(hub::url, mailboxes, accepted);
     this.parts = makeParts.apply(folder);
     this.store = new LedgerStore(parts);

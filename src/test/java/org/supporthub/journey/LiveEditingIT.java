@@ -232,6 +232,29 @@ class LiveEditingIT extends HubJourney {
   }
 
   @Test
+  void changed_service_levels_count_for_the_tickets_that_follow() throws Exception {
+    String file = "calendars.yaml and sla.yaml";
+    String levels = shipped("config/sla.yaml");
+    String since = configuration(file).path("since").asText();
+    edit(CONFIG.resolve("sla.yaml"), levels.replace("first-response: 15m", "first-response: 24h"));
+
+    await().atMost(SOON).until(() -> !configuration(file).path("since").asText().equals(since));
+    String id = newId();
+    assertThat(postSigned(newId(), webJson(id, "技术部门")).statusCode()).isEqualTo(202);
+    JsonNode ticket = ticketWith("web-json", id);
+    assertThat(
+            Duration.between(
+                Instant.parse(ticket.path("createdAt").asText()),
+                Instant.parse(
+                    one(ticket.path("clocks"), "clock", "FIRST_RESPONSE").path("dueAt").asText())))
+        .isEqualTo(Duration.ofHours(24));
+
+    edit(
+        CONFIG.resolve("sla.yaml"), levels.replace("calendar: around-the-clock", "calendar: moon"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(refusal(file)).contains("'moon'"));
+  }
+
+  @Test
   void changed_templates_take_effect_and_wrong_ones_do_not() throws Exception {
     Path solution = CONFIG.resolve("templates/replies/solution.yaml");
     String shipped = shipped("config/templates/replies/solution.yaml");

@@ -34,7 +34,7 @@ class ProcessIT {
   @Test
   void a_channel_added_by_files_alone_works_and_a_kill_loses_nothing_that_was_accepted()
       throws Exception {
-    try (HubProcess hub = new HubProcess(folder("killed"))) {
+    try (HubProcess hub = new HubProcess(folder("killed")).startingQuickly()) {
       hub.with("HUB_API_TOKEN", TOKEN)
           .with("WEB_JSON_SECRET", SECRET)
           .with("PARTNER_SECRET", SECRET);
@@ -66,7 +66,7 @@ class ProcessIT {
   void a_jump_of_the_machines_clock_fires_nothing_early_or_late_and_turns_no_sender_away()
       throws Exception {
     try (MachineClock clock = new MachineClock();
-        HubProcess hub = new HubProcess(folder("jumping"))) {
+        HubProcess hub = new HubProcess(folder("jumping")).startingQuickly()) {
       hub.with("HUB_API_TOKEN", TOKEN)
           .with("WEB_JSON_SECRET", SECRET)
           .withJvmArgument("-Duser.timezone=UTC")
@@ -104,7 +104,7 @@ class ProcessIT {
   @Test
   void a_wrong_setting_stops_the_start_with_one_sentence_naming_file_key_and_value()
       throws Exception {
-    try (HubProcess hub = new HubProcess(folder("wrong"))) {
+    try (HubProcess hub = new HubProcess(folder("wrong")).asOneJar()) {
       Path channels = hub.folder().resolve("config/channels.yaml");
       Files.writeString(
           channels, Files.readString(channels).replaceFirst("medium: WEB\\b", "medium: PIGEON"));
