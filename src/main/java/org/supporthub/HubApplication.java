@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.supporthub.call.CallReports;
 import org.supporthub.call.CallTickets;
+import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.mail.MailSystemProperties;
 import org.supporthub.channel.wecom.PullWatch;
@@ -50,6 +52,12 @@ public class HubApplication {
   @Bean
   Function<String, String> channelAbbreviation(Channels channels) {
     return channel -> channels.get(channel).abbreviation();
+  }
+
+  /** Which line of business the tickets of a channel belong to; null for none. */
+  @Bean
+  Function<String, @Nullable String> businessLine(Channels channels) {
+    return channel -> channels.find(channel).flatMap(ChannelSettings::businessLine).orElse(null);
   }
 
   /** Who acts on new tickets in the transaction that files them. */

@@ -40,10 +40,21 @@ class ArchitectureTest {
           Map.entry("channel", Set.of("message", "archive", "settings")),
           Map.entry("clock", Set.of("message", "settings", "classify")),
           Map.entry("customer", Set.of("message", "settings", "event")),
+          Map.entry("assign", Set.of("message", "settings", "clock")),
           Map.entry("event", Set.of("message", "settings")),
           Map.entry(
               "ticket",
-              Set.of("message", "settings", "archive", "classify", "clock", "customer", "event")),
+              Set.of(
+                  "message",
+                  "settings",
+                  "archive",
+                  "assign",
+                  "classify",
+                  "clock",
+                  "customer",
+                  "event")),
+          Map.entry(
+              "handover", Set.of("message", "settings", "assign", "clock", "event", "ticket")),
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(

@@ -117,7 +117,7 @@ class CustomersController {
 
   private Told told(CustomerProfile customer) {
     long id = customer.id();
-    var theirs = new TicketFilter(null, null, null, null, id, null);
+    var theirs = new TicketFilter(null, null, null, null, id, null, null, null);
     return new Told(
         customer,
         tickets.find(theirs, 0, MOST_TICKETS).items(),

@@ -58,10 +58,17 @@ class TicketsController {
           @Size(max = 200)
           @Parameter(description = "Words in number, subject or text")
           @Nullable String q,
+      @RequestParam(required = false) @Parameter(description = "Id of a team")
+          @Nullable String team,
+      @RequestParam(required = false)
+          @Parameter(description = "Id of an agent, or none for tickets that wait for one")
+          @Nullable String assignee,
       @RequestParam(defaultValue = "0") @PositiveOrZero int page,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
     return tickets.find(
-        new TicketFilter(channel, externalId, state, category, customer, q), page, size);
+        new TicketFilter(channel, externalId, state, category, customer, q, team, assignee),
+        page,
+        size);
   }
 
   @GetMapping("/{number}")

@@ -46,6 +46,7 @@ record ChannelBlock(
     @Nullable String timeZone,
     @Nullable Reply reply,
     @Nullable String thanks,
+    @Nullable String businessLine,
     @Nullable String honeypot) {
 
   record Smtp(

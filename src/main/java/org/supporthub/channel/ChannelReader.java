@@ -50,7 +50,8 @@ final class ChannelReader {
         smtp(),
         new AccountReader(block, this::wrong).account(),
         new JsonRulesReader(block, this::wrong).rules(),
-        new TelephonyReader(block, this::wrong).telephony());
+        new TelephonyReader(block, this::wrong).telephony(),
+        Optional.ofNullable(block.businessLine()));
   }
 
   private void checkTargets(

@@ -28,6 +28,7 @@ import org.supporthub.message.Medium;
  * @param smtp by which server mail leaves; only of mail channels that have one
  * @param account which account of a messenger the channel is; only of formats wechat and wecom
  * @param json what is a message and what is not; only of format json
+ * @param businessLine which line of business its tickets belong to
  * @param telephony how the callbacks of a telephone system are read; only of format call
  */
 public record ChannelSettings(
@@ -49,7 +50,8 @@ public record ChannelSettings(
     Optional<Smtp> smtp,
     Optional<Account> account,
     JsonRules json,
-    Optional<Telephony> telephony) {
+    Optional<Telephony> telephony,
+    Optional<String> businessLine) {
 
   /**
    * Whether the channel has all it needs to work: a mailbox needs a host, an account its id, a
@@ -104,7 +106,8 @@ public record ChannelSettings(
         smtp,
         account.map(given -> given.rehearsing(format)),
         json,
-        telephony.map(Telephony::rehearsing));
+        telephony.map(Telephony::rehearsing),
+        businessLine);
   }
 
   /** The name of a channel as people read it. */

@@ -34,19 +34,22 @@ record SlaDocument(@Nullable String calendar, List<Level> levels) {
       @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> channel,
       @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> medium,
       @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> category,
-      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> priority) {
+      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> priority,
+      @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          @Nullable List<String> businessLine) {
 
     boolean hold(ServiceCase service) {
       return oneOf(channel, service.channel())
           && oneOf(medium, service.medium())
           && oneOf(priority, service.priority())
+          && oneOf(businessLine, service.businessLine())
           && (category == null
               || oneOf(category, service.category())
               || oneOf(category, service.categoryGroup()));
     }
 
-    private static boolean oneOf(@Nullable List<String> wanted, String value) {
-      return wanted == null || wanted.stream().anyMatch(value::equalsIgnoreCase);
+    private static boolean oneOf(@Nullable List<String> wanted, @Nullable String value) {
+      return wanted == null || value != null && wanted.stream().anyMatch(value::equalsIgnoreCase);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.classify.Classification;
 import org.supporthub.clock.Deadline;
@@ -51,6 +51,7 @@ class BatchRows {
       @Nullable Long customer,
       List<Arrival> arrivals,
       Instant createdAt,
+      FirstAssignments.Start start,
       List<Deadline> clocks) {
     InboundMessage first = arrivals.get(0).message();
     Classification classification = arrivals.get(0).classified().classification();
@@ -73,16 +74,18 @@ class BatchRows {
             attribute(first, "product", LONGEST_PRODUCT),
             attribute(first, "orderNumber", LONGEST_ORDER_NUMBER),
             createdAt,
+            start.businessLine(),
+            start.assigned(),
             arrivals.size()));
     opened.add(new OpenedTicket(id, facts, first, classification.missing(), clocks));
     clocks.forEach(clock -> deadlines.add(new DeadlineRow(id, clock)));
-    addMessages(id, facts, 0, arrivals, clocks);
+    addMessages(id, facts, 0, arrivals, start.with(clocks));
   }
 
   /** Further messages of a ticket that is locked. */
   void add(LockedTicket ticket, List<Arrival> arrivals) {
     newEvents.put(ticket.id(), (long) arrivals.size());
-    addMessages(ticket.id(), ticket.facts(), ticket.sequence(), arrivals, List.of());
+    addMessages(ticket.id(), ticket.facts(), ticket.sequence(), arrivals, data -> {});
   }
 
   private void addMessages(
@@ -90,7 +93,7 @@ class BatchRows {
       TicketFacts facts,
       long sequence,
       List<Arrival> arrivals,
-      List<Deadline> clocks) {
+      Consumer<ObjectNode> opening) {
     for (Arrival arrival : arrivals) {
       InboundMessage message = arrival.message();
       messages.add(MessageRow.of(message, ticket, arrival.contentKey()));
@@ -110,20 +113,16 @@ class BatchRows {
               first ? "created" : "message-received",
               now,
               "customer",
-              data(facts, message, first ? clocks : List.of())));
+              data(facts, message, first ? opening : data -> {})));
     }
   }
 
-  private static ObjectNode data(TicketFacts facts, InboundMessage message, List<Deadline> clocks) {
+  private static ObjectNode data(
+      TicketFacts facts, InboundMessage message, Consumer<ObjectNode> more) {
     ObjectNode data = facts.toJson();
     data.put("channel", message.channel());
     data.put("messageId", message.id().toString());
-    if (!clocks.isEmpty()) {
-      ArrayNode list = data.putArray("clocks");
-      for (Deadline clock : clocks) {
-        list.addObject().put("clock", clock.clock().name()).put("dueAt", clock.dueAt().toString());
-      }
-    }
+    more.accept(data);
     return data;
   }
 

@@ -26,6 +26,7 @@ public record Decision(
     boolean byPerson,
     Labels labels,
     List<String> tags,
+    @Nullable String businessLine,
     @Nullable String tier) {
 
   public Decision {

@@ -48,7 +48,7 @@ class DecisionStore {
     return jdbc.sql(
             """
             SELECT m.id, m.ticket_id, t.number, t.state, t.medium, t.created_at, t.category,
-                   t.priority, t.tags, t.classification, c.tier,
+                   t.priority, t.tags, t.classification, t.business_line, c.tier,
                    EXISTS (SELECT 1 FROM event e
                             WHERE e.ticket_id = t.id AND e.sequence = 1
                               AND JSON_VALUE(e.data, '$.messageId') = m.id) AS opened,
@@ -140,6 +140,7 @@ class DecisionStore {
             classification.tags(),
             classification.rule()),
         json.strings(row.getString("tags")),
+        row.getString("business_line"),
         row.getString("tier"));
   }
 }

@@ -26,7 +26,7 @@ import org.supporthub.ticket.Placements.Placed;
 
 /**
  * Files a batch within the caller's transaction. Rows are locked in one order everywhere: delivery
- * keys, identities, conversations, tickets.
+ * keys, identities, conversations, tickets, agents.
  */
 @Component
 class Filing {
@@ -35,6 +35,7 @@ class Filing {
   private final Arrivals arrivals;
   private final Placements placements;
   private final TicketNumbers numbers;
+  private final FirstAssignments assignments;
   private final ServiceLevels serviceLevels;
   private final IdBlocks ids;
   private final TicketStore tickets;
@@ -60,6 +61,7 @@ class Filing {
       Arrivals arrivals,
       Placements placements,
       TicketNumbers numbers,
+      FirstAssignments assignments,
       ServiceLevels serviceLevels,
       IdBlocks ids,
       TicketStore tickets,
@@ -77,6 +79,7 @@ class Filing {
     this.arrivals = arrivals;
     this.placements = placements;
     this.numbers = numbers;
+    this.assignments = assignments;
     this.serviceLevels = serviceLevels;
     this.ids = ids;
     this.tickets = tickets;
@@ -113,7 +116,9 @@ class Filing {
 
     Map<Long, List<Arrival>> byTicket = byTicket(arrivals, placed.placements());
     Map<Long, String> newNumbers = newNumbers(byTicket, placed.existing());
-    BatchRows rows = rows(byTicket, placed.existing(), newNumbers, senders, now);
+    Map<Long, FirstAssignments.Start> starts =
+        assignments.of(byTicket, newNumbers.keySet(), senders, now);
+    BatchRows rows = rows(byTicket, placed.existing(), newNumbers, starts, senders, now);
     write(rows, placed.placements(), now);
     sameCases.note(rows.opened(), senders);
     proofs.note(rows.followUps(), senders);
@@ -149,6 +154,7 @@ class Filing {
       Map<Long, List<Arrival>> byTicket,
       Map<Long, LockedTicket> existing,
       Map<Long, String> newNumbers,
+      Map<Long, FirstAssignments.Start> starts,
       Map<UUID, Sender> senders,
       Instant now) {
     var rows = new BatchRows(now);
@@ -159,6 +165,7 @@ class Filing {
             rows.add(ticket, arrivals);
           } else {
             InboundMessage first = arrivals.get(0).message();
+            FirstAssignments.Start start = Objects.requireNonNull(starts.get(id));
             Instant createdAt = first.receivedAt().isBefore(now) ? first.receivedAt() : now;
             rows.open(
                 id,
@@ -166,7 +173,8 @@ class Filing {
                 customer(senders.get(first.id())),
                 arrivals,
                 createdAt,
-                clocks(arrivals.get(0).classified(), createdAt));
+                start,
+                clocks(arrivals.get(0).classified(), start.businessLine(), createdAt));
           }
         });
     return rows;
@@ -176,14 +184,16 @@ class Filing {
     return sender == null ? null : sender.customer();
   }
 
-  private List<Deadline> clocks(ClassifiedMessage first, Instant createdAt) {
+  private List<Deadline> clocks(
+      ClassifiedMessage first, @Nullable String businessLine, Instant createdAt) {
     Classification classification = first.classification();
     return serviceLevels.deadlines(
         new ServiceCase(
             first.message().channel(),
             first.message().medium().name(),
             classification.category(),
-            classification.priority().name()),
+            classification.priority().name(),
+            businessLine),
         createdAt);
   }
 

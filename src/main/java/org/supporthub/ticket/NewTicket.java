@@ -2,6 +2,7 @@ package org.supporthub.ticket;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.assign.Assigned;
 import org.supporthub.classify.Classification;
 import org.supporthub.message.Medium;
 
@@ -19,4 +20,6 @@ record NewTicket(
     @Nullable String product,
     @Nullable String orderNumber,
     Instant createdAt,
+    @Nullable String businessLine,
+    Assigned assigned,
     long events) {}

@@ -129,7 +129,12 @@ public class OutsideOpinions {
 
   private void moveClocks(Decision was, TicketFacts facts, Instant now) {
     var service =
-        new ServiceCase(facts.channel(), was.medium().name(), facts.category(), facts.priority());
+        new ServiceCase(
+            facts.channel(),
+            was.medium().name(),
+            facts.category(),
+            facts.priority(),
+            was.businessLine());
     serviceLevels.deadlines(service, was.createdAt()).stream()
         .filter(clock -> clock.dueAt().isAfter(now))
         .forEach(clock -> store.move(was.ticketId(), clock, now));

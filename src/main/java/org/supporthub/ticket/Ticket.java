@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.assign.AssignmentReason;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.customer.CustomerProfile;
@@ -16,6 +17,10 @@ import org.supporthub.message.TextPart;
 /**
  * A ticket, whole, as people and programs read it.
  *
+ * @param complexity from 1 to 10; null while nobody has said
+ * @param team null where no rule names one
+ * @param assignee null while the ticket waits in the queue of its team
+ * @param assignment why it is with them
  * @param replyDeadline until when the customer may be answered on the channel they last used; null
  *     where there is no such limit
  * @param replyQuota how many messages of ours may leave until then; null where nobody counts
@@ -32,6 +37,11 @@ public record Ticket(
     String medium,
     @Nullable String product,
     @Nullable String orderNumber,
+    @Nullable String businessLine,
+    @Nullable Integer complexity,
+    @Nullable String team,
+    @Nullable String assignee,
+    @Nullable AssignmentReason assignment,
     String subject,
     @Nullable Customer customer,
     List<Participant> participants,

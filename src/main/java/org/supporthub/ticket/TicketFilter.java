@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     if given
  * @param category {@code group.label} or a whole {@code group}
  * @param customer customer id
+ * @param team the team whose tickets they are
+ * @param assignee an agent, or {@link #NOBODY}
  * @param q words that all stand in number or subject, or a phrase in the text of one of the newest
  *     tickets (some thousands)
  */
@@ -19,4 +21,9 @@ public record TicketFilter(
     @Nullable TicketState state,
     @Nullable String category,
     @Nullable Long customer,
-    @Nullable String q) {}
+    @Nullable String q,
+    @Nullable String team,
+    @Nullable String assignee) {
+  /** As an assignee: tickets that wait for one. */
+  public static final String NOBODY = "none";
+}

@@ -113,6 +113,16 @@ class TicketListStore {
       values.put("customer", filter.customer());
       conditions.add("t.customer_id = :customer");
     }
+    if (filter.team() != null) {
+      values.put("team", filter.team());
+      conditions.add("t.team = CONVERT(:team USING ascii)");
+    }
+    if (TicketFilter.NOBODY.equals(filter.assignee())) {
+      conditions.add("t.assignee IS NULL");
+    } else if (filter.assignee() != null) {
+      values.put("assignee", filter.assignee());
+      conditions.add("t.assignee = CONVERT(:assignee USING ascii)");
+    }
     if (filter.q() != null && !filter.q().isBlank()) {
       conditions.add(words(filter.q().strip(), values));
     }
@@ -155,6 +165,9 @@ class TicketListStore {
         row.getString("channel"),
         row.getString("medium"),
         row.getString("subject"),
+        row.getString("business_line"),
+        row.getString("team"),
+        row.getString("assignee"),
         row.getString("customer_name"),
         row.getObject("next_due_at", Instant.class),
         row.getObject("created_at", Instant.class),

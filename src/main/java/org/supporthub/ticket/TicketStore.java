@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.assign.Assigned;
 import org.supporthub.clock.Deadline;
 
 /** Rows of tickets, and of what hangs on them, as they are locked and written. */
@@ -95,8 +96,9 @@ public class TicketStore {
         """
         INSERT INTO ticket
                (id, number, state, priority, category, channel, medium, subject, customer_id, tags,
-                classification, product, order_number, created_at, updated_at, event_sequence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                classification, product, order_number, created_at, updated_at, event_sequence,
+                business_line, complexity, team, assignee, assigned_at, assignment)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         tickets,
         tickets.size(),
@@ -118,6 +120,13 @@ public class TicketStore {
           row.setObject(14, ticket.createdAt());
           row.setObject(15, now);
           row.setLong(16, ticket.events());
+          Assigned assigned = ticket.assigned();
+          row.setString(17, ticket.businessLine());
+          row.setObject(18, assigned.complexity());
+          row.setString(19, assigned.team());
+          row.setString(20, assigned.assignee());
+          row.setObject(21, assigned.assignee() == null ? null : now);
+          row.setString(22, assigned.why() == null ? null : json.write(assigned.why()));
         });
   }
 

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.assign.AssignmentReason;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.event.EventLog;
@@ -70,6 +72,11 @@ class TicketViewStore {
         row.getString("medium"),
         row.getString("product"),
         row.getString("order_number"),
+        row.getString("business_line"),
+        row.getObject("complexity", Integer.class),
+        row.getString("team"),
+        row.getString("assignee"),
+        assignment(row.getString("assignment")),
         row.getString("subject"),
         customers.of(id).orElse(null),
         participants(id),
@@ -86,6 +93,10 @@ class TicketViewStore {
         limit.map(ReplyLimitStore.Limit::until).orElse(null),
         limit.map(ReplyLimitStore.Limit::remaining).orElse(null),
         row.getLong("version"));
+  }
+
+  private @Nullable AssignmentReason assignment(@Nullable String column) {
+    return column == null ? null : json.read(column, AssignmentReason.class);
   }
 
   private List<Ticket.Participant> participants(long ticket) {

@@ -34,6 +34,9 @@ import org.supporthub.customer.FakeCustomers;
 import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
 import org.supporthub.fetch.FailedFetches;
+import org.supporthub.handover.FakeAgents;
+import org.supporthub.handover.FakeAssignments;
+import org.supporthub.handover.FakeTransfers;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.FailedFiles;
@@ -182,6 +185,21 @@ class SmallHub {
   @Bean
   CustomerImport customerImport(FakeCustomers customers) {
     return customers.imports();
+  }
+
+  @Bean
+  FakeAssignments assignments() {
+    return new FakeAssignments();
+  }
+
+  @Bean
+  FakeTransfers transfers() {
+    return new FakeTransfers();
+  }
+
+  @Bean
+  FakeAgents agents() {
+    return new FakeAgents();
   }
 
   @Bean

@@ -54,10 +54,13 @@ class TicketCallsTest {
   @Test
   void all_parameters_of_the_list_reach_the_store() {
     calls.get(
-        "/api/tickets?channel=web-form&externalId=m-1&state=FOLLOW_UP&category=投诉&customer=7&q=登录");
+        "/api/tickets?channel=web-form&externalId=m-1&state=FOLLOW_UP&category=投诉&customer=7&q=登录"
+            + "&team=technical&assignee=none");
 
     assertThat(tickets.asked())
-        .isEqualTo(new TicketFilter("web-form", "m-1", TicketState.FOLLOW_UP, "投诉", 7L, "登录"));
+        .isEqualTo(
+            new TicketFilter(
+                "web-form", "m-1", TicketState.FOLLOW_UP, "投诉", 7L, "登录", "technical", "none"));
   }
 
   @Test

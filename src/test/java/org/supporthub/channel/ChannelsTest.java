@@ -66,6 +66,10 @@ class ChannelsTest {
 
     assertThat(partner.maxBytes()).isEqualTo(1024 * 1024);
     assertThat(partner.thanks()).isEqualTo("/thanks.html");
+    assertThat(partner.businessLine()).isEmpty();
+    assertThat(
+            TestChannels.of(folder, PARTNER + "  businessLine: 电商\n").get("partner").businessLine())
+        .hasValue("电商");
     assertThat(partner.verify().scheme()).isEqualTo("standard-webhooks");
     assertThat(partner.verify().toleranceSeconds()).isEqualTo(300);
     assertThat(TestChannels.shipped().get("support-mail").maxBytes()).isEqualTo(35L << 20);

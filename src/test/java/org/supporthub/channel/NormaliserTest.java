@@ -258,6 +258,7 @@ class NormaliserTest {
                   Optional.empty(),
                   Optional.empty(),
                   JsonRules.NONE,
+                  Optional.empty(),
                   Optional.empty()),
               place -> subject)
           .message(raw, List.of(), Map.of());

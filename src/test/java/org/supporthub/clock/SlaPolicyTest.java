@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class SlaPolicyTest {
       String medium, String category, String priority, Duration response, Duration resolution) {
     ServiceLevels levels = ClockFiles.shipped();
 
-    assertThat(levels.deadlines(new ServiceCase("any", medium, category, priority), START))
+    assertThat(levels.deadlines(new ServiceCase("any", medium, category, priority, null), START))
         .extracting("clock", "round", "level", "dueAt")
         .containsExactly(
             tuple(FIRST_RESPONSE, 1, 0, START.plus(response)),
@@ -154,8 +155,34 @@ class SlaPolicyTest {
         .hasMessageContaining(text);
   }
 
+  @Test
+  void a_row_may_ask_for_the_line_of_business() {
+    ServiceLevels levels =
+        levels(
+            """
+            levels:
+              - name: 电商
+                when: { businessLine: [电商, 咨询] }
+                first-response: 5m
+              - name: 默认
+                first-response: 15m
+                resolution: 24h
+            """);
+
+    assertThat(firstReason(levels, "电商")).isEqualTo("电商");
+    assertThat(firstReason(levels, "售后")).isEqualTo("默认");
+    assertThat(firstReason(levels, null)).isEqualTo("默认");
+  }
+
+  private static String firstReason(ServiceLevels levels, @Nullable String line) {
+    return levels
+        .deadlines(new ServiceCase("a", "MAIL", "other", "NORMAL", line), START)
+        .get(0)
+        .reason();
+  }
+
   private static List<Deadline> deadlines(ServiceLevels levels, String channel, String category) {
-    return levels.deadlines(new ServiceCase(channel, "MAIL", category, "NORMAL"), START);
+    return levels.deadlines(new ServiceCase(channel, "MAIL", category, "NORMAL", null), START);
   }
 
   private ServiceLevels levels(String sla) {

@@ -52,6 +52,7 @@ class DemoDesk {
     URI address =
         URI.create("http://localhost:" + hub.getEnvironment().getProperty("local.server.port"));
     HubApi api = new HubApi(address, token(hub));
+    api.openDesk();
     if (!files.samplesSent()) {
       fill(hub, api, new Sender(mail, address));
     }

@@ -36,6 +36,23 @@ class HubApi {
     return get("/api/outgoing" + query).path("total").asLong();
   }
 
+  /** All agents come online. */
+  void openDesk() throws IOException, InterruptedException {
+    for (JsonNode agent : get("/api/agents")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  hub.resolve("/api/agents/" + agent.path("id").asText() + "/presence"))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .PUT(HttpRequest.BodyPublishers.ofString("{\"state\":\"online\"}"))
+              .build();
+      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IllegalStateException("%s answered %d".formatted(request.uri(), status));
+      }
+    }
+  }
+
   private JsonNode get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(hub.resolve(path))

@@ -19,7 +19,8 @@ class TicketTable {
 
   String of(JsonNode tickets) {
     Columns table =
-        new Columns().row("NUMBER", "CHANNEL", "CATEGORY", "PRIORITY", "NEXT DUE", "SUBJECT");
+        new Columns()
+            .row("NUMBER", "CHANNEL", "CATEGORY", "PRIORITY", "ASSIGNEE", "NEXT DUE", "SUBJECT");
     StreamSupport.stream(tickets.path("items").spliterator(), false)
         .sorted(Comparator.comparing(ticket -> ticket.path("number").asText()))
         .forEach(
@@ -29,6 +30,7 @@ class TicketTable {
                     ticket.path("channel").asText(),
                     ticket.path("categoryLabel").asText(),
                     ticket.path("priority").asText(),
+                    ticket.path("assignee").asText("-").replace("null", "-"),
                     due(ticket.path("nextDueAt").asText("")),
                     shortened(ticket.path("subject").asText())));
     return table.toString();

@@ -291,7 +291,7 @@ class RecognitionTest {
 
   private long found(String words) {
     return desk.tickets()
-        .find(new TicketFilter(null, null, null, null, null, words), 0, 10)
+        .find(new TicketFilter(null, null, null, null, null, words, null, null), 0, 10)
         .total();
   }
 

@@ -16,7 +16,7 @@ public class FakeTickets extends Tickets {
   private final Map<String, RawMessage> raws = new HashMap<>();
   private final Map<String, AttachmentClaim> attachments = new HashMap<>();
   private final List<TicketSummary> summaries = new ArrayList<>();
-  private TicketFilter asked = new TicketFilter(null, null, null, null, null, null);
+  private TicketFilter asked = new TicketFilter(null, null, null, null, null, null, null, null);
 
   public FakeTickets() {
     super(null, null, null, null, null);

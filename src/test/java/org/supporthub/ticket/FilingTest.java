@@ -127,6 +127,7 @@ class FilingTest {
             "channel",
             "subject",
             "messageId",
+            "team",
             "clocks");
     assertThat(created.detail().path("clocks")).hasSize(2);
     assertThat(created.detail().toString()).doesNotContain("li.lei").doesNotContain("13800000000");

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -159,6 +160,8 @@ public final class TestDesk implements AutoCloseable {
 
   @ComponentScan({
     "org.supporthub.archive",
+    "org.supporthub.assign",
+    "org.supporthub.handover",
     "org.supporthub.classify",
     "org.supporthub.customer",
     "org.supporthub.clock",
@@ -195,6 +198,11 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     Function<String, String> categoryLabel() {
       return category -> category.equals("complaint.service") ? "投诉-服务" : category;
+    }
+
+    @Bean
+    Function<String, @Nullable String> businessLine() {
+      return channel -> channel.equals("web-form") ? "电商" : null;
     }
 
     @Bean

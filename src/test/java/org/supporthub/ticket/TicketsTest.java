@@ -44,7 +44,7 @@ class TicketsTest {
 
   @Test
   void the_list_shows_the_newest_first_in_pages() {
-    TicketFilter any = new TicketFilter(null, null, null, null, null, null);
+    TicketFilter any = new TicketFilter(null, null, null, null, null, null, null, null);
 
     Page<TicketSummary> first = desk.tickets().find(any, 0, 1);
     Page<TicketSummary> second = desk.tickets().find(any, 1, 1);
@@ -65,24 +65,29 @@ class TicketsTest {
 
   @Test
   void a_channel_finds_the_tickets_that_one_of_its_messages_is_on() {
-    assertFound(new TicketFilter("support-mail", null, null, null, null, null), complaint);
-    assertFound(new TicketFilter("通道", null, null, null, null, null));
+    assertFound(
+        new TicketFilter("support-mail", null, null, null, null, null, null, null), complaint);
+    assertFound(new TicketFilter("通道", null, null, null, null, null, null, null));
   }
 
   @Test
   void an_external_id_finds_its_ticket_with_or_without_the_channel() {
-    assertFound(new TicketFilter(null, "Complaint-1@x", null, null, null, null), complaint);
     assertFound(
-        new TicketFilter("support-mail", "Complaint-1@x", null, null, null, null), complaint);
-    assertFound(new TicketFilter("web-form", "Complaint-1@x", null, null, null, null));
-    assertFound(new TicketFilter(null, "complaint-1@x", null, null, null, null));
+        new TicketFilter(null, "Complaint-1@x", null, null, null, null, null, null), complaint);
+    assertFound(
+        new TicketFilter("support-mail", "Complaint-1@x", null, null, null, null, null, null),
+        complaint);
+    assertFound(new TicketFilter("web-form", "Complaint-1@x", null, null, null, null, null, null));
+    assertFound(new TicketFilter(null, "complaint-1@x", null, null, null, null, null, null));
   }
 
   @Test
   void a_category_is_found_whole_or_by_its_group() {
-    assertFound(new TicketFilter(null, null, null, "complaint", null, null), complaint);
-    assertFound(new TicketFilter(null, null, null, "complaint.service", null, null), complaint);
-    assertFound(new TicketFilter(null, null, null, "complaints.other", null, null), question);
+    assertFound(new TicketFilter(null, null, null, "complaint", null, null, null, null), complaint);
+    assertFound(
+        new TicketFilter(null, null, null, "complaint.service", null, null, null, null), complaint);
+    assertFound(
+        new TicketFilter(null, null, null, "complaints.other", null, null, null, null), question);
   }
 
   @Test
@@ -90,12 +95,12 @@ class TicketsTest {
     Ticket.Customer customer = desk.ticketOf(complaint).customer();
     assertThat(customer).isNotNull();
 
-    assertFound(new TicketFilter(null, null, TicketState.CLOSED, null, null, null));
+    assertFound(new TicketFilter(null, null, TicketState.CLOSED, null, null, null, null, null));
     assertFound(
-        new TicketFilter(null, null, TicketState.NEW, null, customer.id(), null),
+        new TicketFilter(null, null, TicketState.NEW, null, customer.id(), null, null, null),
         question,
         complaint);
-    assertFound(new TicketFilter(null, null, null, null, customer.id() + 1, null));
+    assertFound(new TicketFilter(null, null, null, null, customer.id() + 1, null, null, null));
   }
 
   @Test
@@ -123,7 +128,7 @@ class TicketsTest {
   }
 
   private static TicketFilter words(@Nullable String q) {
-    return new TicketFilter(null, null, null, null, null, q);
+    return new TicketFilter(null, null, null, null, null, q, null, null);
   }
 
   private void assertFound(TicketFilter filter, ClassifiedMessage... messages) {

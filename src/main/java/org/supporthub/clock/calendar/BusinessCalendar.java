@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class BusinessCalendar {
   /** Working time of a week without holidays. */
   public Duration ofAWeek() {
     return Duration.ofSeconds(days.secondsOfAWeek());
+  }
+
+  /** Whether this second is worked. */
+  public boolean isWorkedAt(Instant at) {
+    Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+    return !sum(second, second.plusSeconds(1)).isZero();
   }
 
   /**
