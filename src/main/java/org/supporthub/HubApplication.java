@@ -17,6 +17,8 @@ import org.supporthub.channel.wecom.PullWatch;
 import org.supporthub.channel.wecom.WecomNotices;
 import org.supporthub.classify.Categories;
 import org.supporthub.fetch.FetchTasks;
+import org.supporthub.lifecycle.CustomerMessages;
+import org.supporthub.lifecycle.Lifecycles;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
@@ -26,6 +28,7 @@ import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
 import org.supporthub.ticket.OpenedTicket;
+import org.supporthub.ticket.TicketState;
 import org.supporthub.watch.ChannelWatch;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
@@ -41,6 +44,12 @@ public class HubApplication {
   @Bean
   Function<String, String> categoryLabel(Categories categories) {
     return category -> categories.labelOf(category, Locale.CHINESE);
+  }
+
+  /** What tickets show beside a state. */
+  @Bean
+  Function<TicketState, String> stateLabel(Lifecycles lifecycles) {
+    return state -> lifecycles.labelOf(state, Locale.CHINESE);
   }
 
   /** What stands for a channel in ticket numbers. */
@@ -63,12 +72,17 @@ public class HubApplication {
   /** Who acts on further messages of tickets in the transaction that files them. */
   @Bean
   Consumer<List<FollowUp>> followUps(
-      Bounces bounces, DeliveryResults results, TooLargeNotices tooLarge, CallTickets calls) {
+      Bounces bounces,
+      DeliveryResults results,
+      TooLargeNotices tooLarge,
+      CallTickets calls,
+      CustomerMessages customers) {
     return filed -> {
       bounces.note(filed);
       results.note(filed);
       tooLarge.followers(filed);
       calls.joined(filed);
+      customers.filed(filed);
     };
   }
 

@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry(
               "ticket",
               Set.of("message", "settings", "archive", "classify", "clock", "customer", "event")),
+          Map.entry("lifecycle", Set.of("message", "settings", "clock", "event", "ticket")),
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(

@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.replay.ReplayRunningException;
 import org.supporthub.reply.ReplyRefusedException;
+import org.supporthub.ticket.TicketRefusedException;
 
 /**
  * Turns whatever goes wrong into problem details (RFC 9457) that name the parameter and tell
@@ -65,6 +66,29 @@ class Problems extends ResponseEntityExceptionHandler {
           case KEY_USED, UNFIT -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     return ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail ticketDoesNotAllowIt(TicketRefusedException refused) {
+    HttpStatus status =
+        switch (refused.reason()) {
+          case NOT_THERE -> HttpStatus.NOT_FOUND;
+          case WRONG -> HttpStatus.BAD_REQUEST;
+          case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+          case CONFLICT, STALE -> HttpStatus.CONFLICT;
+          case KEY_USED -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+    if (refused.field() != null) {
+      problem.setProperty("parameter", refused.field());
+    }
+    if (refused.version() != null) {
+      problem.setProperty("version", refused.version());
+    }
+    if (!refused.allowed().isEmpty()) {
+      problem.setProperty("allowed", refused.allowed());
+    }
+    return problem;
   }
 
   @ExceptionHandler

@@ -21,6 +21,11 @@ public record TicketFacts(
     tags = List.copyOf(tags);
   }
 
+  /** The same ticket in another state. */
+  TicketFacts in(TicketState other) {
+    return new TicketFacts(number, other.name(), priority, category, tags, channel, subject);
+  }
+
   /** As the data of an event, to which more may be added. */
   public ObjectNode toJson() {
     ObjectNode data = JsonNodeFactory.instance.objectNode();

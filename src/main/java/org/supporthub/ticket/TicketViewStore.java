@@ -24,6 +24,7 @@ class TicketViewStore {
   private final ReplyLimitStore limits;
   private final EventLog events;
   private final Function<String, String> categoryLabel;
+  private final Function<TicketState, String> stateLabel;
 
   TicketViewStore(
       JdbcClient jdbc,
@@ -31,18 +32,26 @@ class TicketViewStore {
       MessageViewStore messages,
       ReplyLimitStore limits,
       EventLog events,
-      @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
+      @Qualifier("categoryLabel") Function<String, String> categoryLabel,
+      @Qualifier("stateLabel") Function<TicketState, String> stateLabel) {
     this.jdbc = jdbc;
     this.json = json;
     this.messages = messages;
     this.limits = limits;
     this.events = events;
     this.categoryLabel = categoryLabel;
+    this.stateLabel = stateLabel;
   }
 
   /** The number is converted, because comparing Chinese with an ASCII column is an error. */
   Optional<Ticket> byNumber(String number) {
-    return jdbc.sql("SELECT * FROM ticket WHERE number = CONVERT(:number USING ascii)")
+    return jdbc.sql(
+            """
+            SELECT t.*, (SELECT o.number FROM ticket o WHERE o.id = t.merged_into) AS merged_number
+              FROM ticket t
+             WHERE t.number = CONVERT(:number USING ascii)
+               AND t.deleted_at IS NULL
+            """)
         .param("number", number)
         .query(this::ticket)
         .optional();
@@ -53,10 +62,11 @@ class TicketViewStore {
     TicketState state = TicketState.valueOf(row.getString("state"));
     String category = row.getString("category");
     Optional<ReplyLimitStore.Limit> limit = limits.ofTicket(id);
+    List<TicketEvent> log = events.ofTicket(id);
     return new Ticket(
         row.getString("number"),
         state,
-        state.label(),
+        stateLabel.apply(state),
         Priority.valueOf(row.getString("priority")),
         category,
         categoryLabel.apply(category),
@@ -71,8 +81,9 @@ class TicketViewStore {
         json.read(row.getString("classification"), Classification.class),
         clocks(id),
         messages.ofTicket(id),
-        events.ofTicket(id).stream().map(TicketViewStore::logEntry).toList(),
+        log.stream().map(TicketViewStore::logEntry).toList(),
         links(id),
+        progress(row, log, state),
         row.getObject("created_at", Instant.class),
         row.getObject("updated_at", Instant.class),
         row.getObject("first_response_at", Instant.class),
@@ -81,6 +92,20 @@ class TicketViewStore {
         limit.map(ReplyLimitStore.Limit::until).orElse(null),
         limit.map(ReplyLimitStore.Limit::remaining).orElse(null),
         row.getLong("version"));
+  }
+
+  private Progress progress(ResultSet row, List<TicketEvent> log, TicketState state)
+      throws SQLException {
+    Instant since = row.getObject("state_since", Instant.class);
+    return new Progress(
+        row.getString("result"),
+        row.getString("solution"),
+        row.getString("merged_number"),
+        Progress.stages(
+            log,
+            state,
+            since == null ? row.getObject("created_at", Instant.class) : since,
+            stateLabel));
   }
 
   private Optional<Ticket.Customer> customer(@Nullable Long id) {
@@ -129,14 +154,14 @@ class TicketViewStore {
   private List<Ticket.Clock> clocks(long ticket) {
     return jdbc.sql(
             """
-            SELECT d.clock, d.due_at, d.fired_at, d.stopped_at, d.reason,
+            SELECT d.clock, d.due_at, d.fired_at, d.stopped_at, d.paused_at, d.reason,
                    (SELECT COALESCE(MAX(l.level), 0) FROM deadline l
                      WHERE l.ticket_id = d.ticket_id AND l.clock = d.clock AND l.round = d.round
                        AND l.fired_at IS NOT NULL) AS reached,
                    (SELECT MIN(l.due_at) FROM deadline l
                      WHERE l.ticket_id = d.ticket_id AND l.clock = d.clock AND l.round = d.round
                        AND l.level > 0 AND l.fired_at IS NULL
-                       AND l.stopped_at IS NULL) AS next_escalation_at
+                       AND l.stopped_at IS NULL AND l.paused_at IS NULL) AS next_escalation_at
               FROM deadline d
              WHERE d.ticket_id = :ticket
                AND d.level = 0
@@ -161,7 +186,10 @@ class TicketViewStore {
     if (row.getObject("fired_at") != null) {
       return "BREACHED";
     }
-    return row.getObject("stopped_at") != null ? "STOPPED" : "RUNNING";
+    if (row.getObject("stopped_at") != null) {
+      return "STOPPED";
+    }
+    return row.getObject("paused_at") != null ? "PAUSED" : "RUNNING";
   }
 
   private List<Ticket.Link> links(long ticket) {

@@ -26,6 +26,7 @@ import org.supporthub.channel.ParseSettings;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
+import org.supporthub.lifecycle.FakeTransitions;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineView;
@@ -142,6 +143,11 @@ class SmallHub {
   @Bean
   ReplayView replayView(FakeReplays replays) {
     return replays.view();
+  }
+
+  @Bean
+  FakeTransitions transitions() {
+    return new FakeTransitions();
   }
 
   @Bean
