@@ -17,6 +17,7 @@ import org.supporthub.channel.wecom.PullWatch;
 import org.supporthub.channel.wecom.WecomNotices;
 import org.supporthub.classify.Categories;
 import org.supporthub.fetch.FetchTasks;
+import org.supporthub.lifecycle.Approvals;
 import org.supporthub.lifecycle.CustomerMessages;
 import org.supporthub.lifecycle.Lifecycles;
 import org.supporthub.message.InboundMessage;
@@ -27,6 +28,7 @@ import org.supporthub.reply.DeliveryResults;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
+import org.supporthub.ticket.ManualTickets;
 import org.supporthub.ticket.OpenedTicket;
 import org.supporthub.ticket.TicketState;
 import org.supporthub.watch.ChannelWatch;
@@ -55,17 +57,22 @@ public class HubApplication {
   /** What stands for a channel in ticket numbers. */
   @Bean
   Function<String, String> channelAbbreviation(Channels channels) {
-    return channel -> channels.get(channel).abbreviation();
+    return channel ->
+        channel.equals(ManualTickets.CHANNEL) ? "MAN" : channels.get(channel).abbreviation();
   }
 
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
-      Acknowledgements acknowledgements, TooLargeNotices tooLarge, CallTickets calls) {
+      Acknowledgements acknowledgements,
+      TooLargeNotices tooLarge,
+      CallTickets calls,
+      Approvals approvals) {
     return opened -> {
       acknowledgements.acknowledge(opened);
       tooLarge.openers(opened);
       calls.opened(opened);
+      approvals.opened(opened);
     };
   }
 

@@ -23,10 +23,13 @@ class EventStreamController {
 
   @GetMapping(path = "/api/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
-      summary = "Server-sent events: a screen pop for each call that rings, waits or is answered",
+      summary =
+          "Server-sent events: a screen pop for each call that rings, waits or is answered, and"
+              + " where a note mentions the agent",
       description =
           "Event screen-pop with call, channel, state, from, queue and agent; GET"
-              + " /api/calls/{call} has the caller's open tickets. What happens while nobody is"
+              + " /api/calls/{call} has the caller's open tickets. Event mention with ticket, note,"
+              + " person and by, for the agent alone. What happens while nobody is"
               + " connected is not sent later.")
   @ApiResponse(responseCode = "200", description = "A stream that stays open")
   SseEmitter stream(
@@ -38,6 +41,6 @@ class EventStreamController {
       @RequestParam(required = false)
           @Parameter(description = "Only calls of the queue with this id or name")
           @Nullable String queue) {
-    return stream.connect(pop -> pop.concerns(agent, queue));
+    return stream.connect(pop -> pop.concerns(agent, queue), agent);
   }
 }

@@ -19,8 +19,10 @@ class Answers implements AnswerRules {
   private final Lifecycles lifecycles;
   private final LifecycleStore store;
   private final StateChanges changes;
+  private final Holds holds;
 
-  Answers(Lifecycles lifecycles, LifecycleStore store, StateChanges changes) {
+  Answers(Lifecycles lifecycles, LifecycleStore store, StateChanges changes, Holds holds) {
+    this.holds = holds;
     this.lifecycles = lifecycles;
     this.store = store;
     this.changes = changes;
@@ -28,11 +30,12 @@ class Answers implements AnswerRules {
 
   @Override
   public void check(LockedTicket ticket) {
-    if (ticket.mergedInto() != null || ticket.deleted()) {
+    if (ticket.mergedInto() != null) {
       throw TicketRefusedException.conflict(
-          "Ticket %s was merged or deleted and is answered no more."
+          "Ticket %s was merged into another, which is to be answered."
               .formatted(ticket.facts().number()));
     }
+    holds.check(ticket, Holds.ANSWER);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.supporthub.lifecycle;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.clock.ServiceClock;
+import org.supporthub.lifecycle.LifecycleFile.Chain;
 import org.supporthub.lifecycle.LifecycleFile.Requirement;
 import org.supporthub.lifecycle.LifecycleFile.State;
 import org.supporthub.lifecycle.LifecycleFile.Way;
@@ -26,6 +28,7 @@ final class Lifecycle {
   private final Map<TicketState, Set<ServiceClock>> pauses = new EnumMap<>(TicketState.class);
   private final List<Way> ways;
   private final LifecycleFile.Reopened reopened;
+  private final Map<String, Chain> chains;
 
   /**
    * @throws ConfigException when a state is named that there is not, or one that nobody reaches
@@ -35,6 +38,7 @@ final class Lifecycle {
     this.ways = List.copyOf(file.transitions());
     this.reopened =
         file.reopenedResolution() == null ? LifecycleFile.Reopened.ANEW : file.reopenedResolution();
+    this.chains = file.approvals() == null ? Map.of() : new LinkedHashMap<>(file.approvals());
     states.forEach((state, block) -> pauses.put(state, clocks(block)));
     checkNames();
     checkReach();
@@ -75,6 +79,11 @@ final class Lifecycle {
       throw new ConfigException(
           "%s%s is '%s', but states has only %s".formatted(FILE, key, state, states.keySet()));
     }
+  }
+
+  /** What can be asked to be approved, by name. */
+  Map<String, Chain> chains() {
+    return chains;
   }
 
   /** A state that no ticket can get to is a slip of the pen. */

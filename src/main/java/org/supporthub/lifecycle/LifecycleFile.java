@@ -14,7 +14,8 @@ import org.supporthub.ticket.TicketState;
 record LifecycleFile(
     Map<TicketState, State> states,
     @JsonProperty("reopened-resolution") @Nullable Reopened reopenedResolution,
-    List<Way> transitions) {
+    List<Way> transitions,
+    @Nullable Map<String, Chain> approvals) {
 
   /** What the clock RESOLUTION of a reopened ticket gets. */
   enum Reopened {
@@ -38,6 +39,18 @@ record LifecycleFile(
 
   /** What people call something. */
   record Label(String zh, String en) {}
+
+  /**
+   * Who has to approve something, in order.
+   *
+   * @param whenTagged tags of tickets that need it; null where people ask for it
+   * @param blocks states, and {@code answer}, that are held up meanwhile
+   */
+  record Chain(
+      Label label,
+      List<String> steps,
+      @JsonProperty("when-tagged") @Nullable Set<String> whenTagged,
+      Set<String> blocks) {}
 
   /** Ways to one state. */
   record Way(

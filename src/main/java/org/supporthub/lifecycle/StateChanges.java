@@ -1,7 +1,6 @@
 package org.supporthub.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.supporthub.lifecycle.LifecycleStore.Standing;
 import org.supporthub.ticket.Actor;
 import org.supporthub.ticket.LockedTicket;
+import org.supporthub.ticket.Progress;
 import org.supporthub.ticket.TicketEvents;
 import org.supporthub.ticket.TicketState;
 
@@ -70,10 +70,7 @@ class StateChanges {
 
   private static void describe(
       ObjectNode data, TicketState from, Instant since, Words words, Actor actor, Instant now) {
-    ObjectNode stage = data.putObject("stage");
-    stage.put("state", from.name());
-    stage.put("since", since.toString());
-    stage.put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
+    Progress.describeStage(data, from, since, now);
     put(data, "role", actor.role() == null ? null : actor.role().name());
     put(data, "reason", words.reason());
     put(data, "result", words.result());

@@ -24,9 +24,18 @@ public class Transitions {
   private final Lifecycles lifecycles;
   private final StateChanges changes;
   private final TicketChanges tickets;
+  private final Holds holds;
+  private final QualityChecks quality;
 
-  Transitions(Lifecycles lifecycles, StateChanges changes, TicketChanges tickets) {
+  Transitions(
+      Lifecycles lifecycles,
+      StateChanges changes,
+      TicketChanges tickets,
+      Holds holds,
+      QualityChecks quality) {
     this.lifecycles = lifecycles;
+    this.holds = holds;
+    this.quality = quality;
     this.changes = changes;
     this.tickets = tickets;
   }
@@ -52,7 +61,8 @@ public class Transitions {
    *
    * @param version what the caller has seen; null does not matter
    * @throws TicketRefusedException when there is no such ticket or way, the role may not go it,
-   *     something that it requires is missing, or the version is another
+   *     something that it requires is missing, it has to be approved or checked before, or the
+   *     version is another
    */
   public Standing change(String number, @Nullable Long version, Wish wish, Actor actor) {
     Standing standing = tickets.change(number, version, ticket -> change(ticket, wish, actor));
@@ -81,6 +91,8 @@ public class Transitions {
                   "%s must not be blank to go from %s to %s."
                       .formatted(word(what), ticket.state(), wish.to()));
             });
+    holds.check(ticket, wish.to().name());
+    quality.check(ticket, wish.to());
     var said =
         new Words(
             stripped(wish.reason()), stripped(wish.result()), stripped(wish.solution()), null);

@@ -50,6 +50,7 @@ public class Correspondence {
     return store
         .idOf(number)
         .flatMap(id -> tickets.lock(List.of(id)).stream().findFirst())
+        .filter(ticket -> !ticket.deleted())
         .map(
             ticket ->
                 new AnswerableTicket(
@@ -99,7 +100,9 @@ public class Correspondence {
 
   /** Notes on the ticket that a message of ours did not reach the customer, as far as we know. */
   public void notDelivered(long ticketId, UUID messageId, String state, String outcome) {
-    for (LockedTicket ticket : tickets.lock(List.of(ticketId))) {
+    // Since it was sent, its ticket may have been merged or split.
+    Long standsOn = messages.ticketsOf(List.of(messageId)).get(messageId);
+    for (LockedTicket ticket : tickets.lock(List.of(standsOn == null ? ticketId : standsOn))) {
       events.happened(
           ticket,
           "reply-failed",

@@ -1,5 +1,6 @@
 package org.supporthub.ticket;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record LockedTicket(
   /** Where it stands. */
   public TicketState state() {
     return TicketState.valueOf(facts.state());
+  }
+
+  /** The same ticket with further tags. */
+  LockedTicket tagged(List<String> tags) {
+    return new LockedTicket(id, facts.tagged(tags), sequence, version, mergedInto, deleted);
   }
 
   /** The same ticket in another state. */

@@ -37,6 +37,25 @@ class ParticipantStore {
     return participants;
   }
 
+  boolean takesPart(long ticket, String address) {
+    return jdbc.sql(
+                "SELECT COUNT(*) FROM participant WHERE ticket_id = :ticket AND address = :address")
+            .param("ticket", ticket)
+            .param("address", address)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** Whether somebody took part, and no longer does. */
+  boolean remove(long ticket, String address) {
+    return jdbc.sql("DELETE FROM participant WHERE ticket_id = :ticket AND address = :address")
+            .param("ticket", ticket)
+            .param("address", address)
+            .update()
+        > 0;
+  }
+
   /** A row of who takes part. */
   record Row(long ticketId, String address, @Nullable String name, String role) {}
 

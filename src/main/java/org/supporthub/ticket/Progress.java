@@ -1,5 +1,7 @@
 package org.supporthub.ticket;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,14 @@ public record Progress(
       Instant since,
       @Nullable Instant until,
       @Nullable Long seconds) {}
+
+  /** Adds the stage that ends to the data of an event; {@link #stages} reads it. */
+  public static void describeStage(ObjectNode data, TicketState state, Instant since, Instant now) {
+    data.putObject("stage")
+        .put("state", state.name())
+        .put("since", since.toString())
+        .put("seconds", Math.max(0, Duration.between(since, now).toSeconds()));
+  }
 
   /** The stages that the events of a ticket tell of, and that of now. */
   static List<Stage> stages(

@@ -51,8 +51,13 @@ public class TicketChanges {
     if (ticket == null) {
       throw TicketRefusedException.notThere(number);
     }
+    return seen(ticket, version);
+  }
+
+  /** The ticket, if it has the version that was seen; null is every version. */
+  static LockedTicket seen(LockedTicket ticket, @Nullable Long version) {
     if (version != null && version != ticket.version()) {
-      throw TicketRefusedException.stale(number, version, ticket.version());
+      throw TicketRefusedException.stale(ticket.facts().number(), version, ticket.version());
     }
     return ticket;
   }

@@ -21,6 +21,7 @@ class TicketViewStore {
   private final JdbcClient jdbc;
   private final JsonColumns json;
   private final MessageViewStore messages;
+  private final ClockViewStore clocks;
   private final ReplyLimitStore limits;
   private final EventLog events;
   private final Function<String, String> categoryLabel;
@@ -30,6 +31,7 @@ class TicketViewStore {
       JdbcClient jdbc,
       JsonColumns json,
       MessageViewStore messages,
+      ClockViewStore clocks,
       ReplyLimitStore limits,
       EventLog events,
       @Qualifier("categoryLabel") Function<String, String> categoryLabel,
@@ -37,6 +39,7 @@ class TicketViewStore {
     this.jdbc = jdbc;
     this.json = json;
     this.messages = messages;
+    this.clocks = clocks;
     this.limits = limits;
     this.events = events;
     this.categoryLabel = categoryLabel;
@@ -79,7 +82,7 @@ class TicketViewStore {
         customer(row.getObject("customer_id", Long.class)).orElse(null),
         participants(id),
         json.read(row.getString("classification"), Classification.class),
-        clocks(id),
+        clocks.ofTicket(id),
         messages.ofTicket(id),
         log.stream().map(TicketViewStore::logEntry).toList(),
         links(id),
@@ -141,55 +144,13 @@ class TicketViewStore {
             SELECT address, name, role
               FROM participant
              WHERE ticket_id = :ticket
-             ORDER BY role DESC, address
+             ORDER BY role = 'customer' DESC, role, address
             """)
         .param("ticket", ticket)
         .query(
             (row, index) ->
                 new Ticket.Participant(row.getString(1), row.getString(2), row.getString(3)))
         .list();
-  }
-
-  /** Of each clock its latest round: the due time itself, and the next escalation after it. */
-  private List<Ticket.Clock> clocks(long ticket) {
-    return jdbc.sql(
-            """
-            SELECT d.clock, d.due_at, d.fired_at, d.stopped_at, d.paused_at, d.reason,
-                   (SELECT COALESCE(MAX(l.level), 0) FROM deadline l
-                     WHERE l.ticket_id = d.ticket_id AND l.clock = d.clock AND l.round = d.round
-                       AND l.fired_at IS NOT NULL) AS reached,
-                   (SELECT MIN(l.due_at) FROM deadline l
-                     WHERE l.ticket_id = d.ticket_id AND l.clock = d.clock AND l.round = d.round
-                       AND l.level > 0 AND l.fired_at IS NULL
-                       AND l.stopped_at IS NULL AND l.paused_at IS NULL) AS next_escalation_at
-              FROM deadline d
-             WHERE d.ticket_id = :ticket
-               AND d.level = 0
-               AND d.round = (SELECT MAX(r.round) FROM deadline r
-                               WHERE r.ticket_id = d.ticket_id AND r.clock = d.clock)
-             ORDER BY d.due_at, d.clock
-            """)
-        .param("ticket", ticket)
-        .query(
-            (row, index) ->
-                new Ticket.Clock(
-                    row.getString("clock"),
-                    row.getObject("due_at", Instant.class),
-                    clockState(row),
-                    row.getInt("reached"),
-                    row.getObject("next_escalation_at", Instant.class),
-                    row.getString("reason")))
-        .list();
-  }
-
-  private static String clockState(ResultSet row) throws SQLException {
-    if (row.getObject("fired_at") != null) {
-      return "BREACHED";
-    }
-    if (row.getObject("stopped_at") != null) {
-      return "STOPPED";
-    }
-    return row.getObject("paused_at") != null ? "PAUSED" : "RUNNING";
   }
 
   private List<Ticket.Link> links(long ticket) {

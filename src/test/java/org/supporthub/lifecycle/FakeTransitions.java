@@ -11,7 +11,7 @@ public class FakeTransitions extends Transitions {
   private @Nullable Long version;
 
   public FakeTransitions() {
-    super(null, null, null);
+    super(null, null, null, null, null);
   }
 
   @Override
