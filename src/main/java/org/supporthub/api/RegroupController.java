@@ -58,7 +58,9 @@ class RegroupController {
   @ApiResponse(responseCode = "404", description = "There is no ticket of one of the numbers.")
   @ApiResponse(
       responseCode = "409",
-      description = "One was merged before, the work on the other is over, or the version is old.")
+      description =
+          "One was merged before, the first waits for an approval, the work on the other is over, or"
+              + " the version is old.")
   Merges.Merged merge(
       @PathVariable String number,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

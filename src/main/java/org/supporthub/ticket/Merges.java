@@ -16,6 +16,7 @@ public class Merges {
   private final TicketChanges tickets;
   private final CorrespondenceStore numbers;
   private final RegroupStore store;
+  private final ParticipantStore participants;
   private final TicketStore rows;
   private final TicketEvents events;
 
@@ -23,11 +24,13 @@ public class Merges {
       TicketChanges tickets,
       CorrespondenceStore numbers,
       RegroupStore store,
+      ParticipantStore participants,
       TicketStore rows,
       TicketEvents events) {
     this.tickets = tickets;
     this.numbers = numbers;
     this.store = store;
+    this.participants = participants;
     this.rows = rows;
     this.events = events;
   }
@@ -44,7 +47,7 @@ public class Merges {
    *
    * @param version of the first, that the caller has seen; null does not matter
    * @throws TicketRefusedException when one of them is not there, was merged, or is the other, when
-   *     the work on the second is over, or the version is another
+   *     the first waits for an approval, the work on the second is over, or the version is another
    */
   public Merged merge(
       String number, @Nullable Long version, String into, String reason, Actor actor) {
@@ -71,9 +74,14 @@ public class Merges {
           "Ticket %s is %s; reopen it before another is merged into it."
               .formatted(other, into.state()));
     }
+    if (store.waitsForApproval(from.id())) {
+      throw TicketRefusedException.conflict(
+          "Ticket %s waits for an approval; it is merged when that is decided.".formatted(number));
+    }
     Instant now = tickets.now();
     Instant since = store.since(from.id());
     int messages = store.moveAll(from.id(), into.id());
+    participants.copy(from.id(), into.id());
     store.point(from.id(), into.id(), now);
     LockedTicket tagged = into.tagged(from.facts().tags());
     store.tag(into.id(), tagged.facts().tags());

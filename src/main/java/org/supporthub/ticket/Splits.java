@@ -13,7 +13,7 @@ import org.supporthub.clock.Deadline;
 import org.supporthub.clock.ServiceCase;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.message.ColumnText;
-import org.supporthub.ticket.RegroupStore.Movable;
+import org.supporthub.ticket.SplitStore.Movable;
 
 /**
  * Makes a new ticket of some messages of another, with clocks of its own that start now. Answers to
@@ -23,7 +23,8 @@ import org.supporthub.ticket.RegroupStore.Movable;
 public class Splits {
   private final TicketChanges tickets;
   private final CorrespondenceStore numbersOfTickets;
-  private final RegroupStore store;
+  private final SplitStore store;
+  private final ParticipantStore participants;
   private final TicketStore rows;
   private final TicketNumbers numbers;
   private final IdBlocks ids;
@@ -33,7 +34,8 @@ public class Splits {
   Splits(
       TicketChanges tickets,
       CorrespondenceStore numbersOfTickets,
-      RegroupStore store,
+      SplitStore store,
+      ParticipantStore participants,
       TicketStore rows,
       TicketNumbers numbers,
       IdBlocks ids,
@@ -42,6 +44,7 @@ public class Splits {
     this.tickets = tickets;
     this.numbersOfTickets = numbersOfTickets;
     this.store = store;
+    this.participants = participants;
     this.rows = rows;
     this.numbers = numbers;
     this.ids = ids;
@@ -95,7 +98,7 @@ public class Splits {
     Instant now = tickets.now();
     LockedTicket fresh = open(old, moved, now);
     store.move(old.id(), fresh.id(), wanted, refs(moved));
-    store.copyParticipants(old.id(), fresh.id());
+    participants.copy(old.id(), fresh.id());
     rows.insertLinks(List.of(new TicketLink(fresh.id(), old.id(), TicketLink.SPLIT)));
     List<Deadline> clocks = clocks(fresh, now);
     rows.insertDeadlines(

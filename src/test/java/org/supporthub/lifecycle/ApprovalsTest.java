@@ -16,6 +16,7 @@ import org.supporthub.lifecycle.Approval.State;
 import org.supporthub.lifecycle.Transitions.Wish;
 import org.supporthub.ticket.Actor;
 import org.supporthub.ticket.AnswerRules;
+import org.supporthub.ticket.Merges;
 import org.supporthub.ticket.Role;
 import org.supporthub.ticket.TestDesk;
 import org.supporthub.ticket.TestMessage;
@@ -64,6 +65,8 @@ class ApprovalsTest {
     move(TicketState.OPEN);
     assertThatThrownBy(() -> approvals.request(number, null, "special-solution", "再次", LI))
         .hasMessageContaining("waits for special-solution already");
+    assertThatThrownBy(() -> desk.part(Merges.class).merge(number, null, other(), "同一问题", LI))
+        .hasMessageContaining("waits for an approval; it is merged when that is decided");
     assertThatThrownBy(() -> decide("management", true))
         .hasMessage("It is the turn of customer, not of management.")
         .extracting("reason")
@@ -142,6 +145,12 @@ class ApprovalsTest {
             "review-requested",
             "approval-decided",
             "closed");
+  }
+
+  private static String other() {
+    var message = TestMessage.mail().receivedAt(Instant.now()).classified();
+    desk.file(message);
+    return desk.ticketOf(message).number();
   }
 
   private Approval decide(String as, boolean approved) {

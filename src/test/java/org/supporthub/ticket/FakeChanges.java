@@ -49,7 +49,7 @@ public class FakeChanges {
   }
 
   public Merges merges() {
-    return new Merges(null, null, null, null, null) {
+    return new Merges(null, null, null, null, null, null) {
       @Override
       public Merged merge(
           String number, @Nullable Long version, String into, String reason, Actor actor) {
@@ -60,7 +60,7 @@ public class FakeChanges {
   }
 
   public Splits splits() {
-    return new Splits(null, null, null, null, null, null, null, null) {
+    return new Splits(null, null, null, null, null, null, null, null, null) {
       @Override
       public Split split(
           String number, @Nullable Long version, Set<UUID> messages, String reason, Actor actor) {
