@@ -20,6 +20,9 @@ import org.supporthub.channel.wecom.WecomNotices;
 import org.supporthub.classify.Categories;
 import org.supporthub.enrich.Recognition;
 import org.supporthub.fetch.FetchTasks;
+import org.supporthub.lifecycle.Approvals;
+import org.supporthub.lifecycle.CustomerMessages;
+import org.supporthub.lifecycle.Lifecycles;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.nlp.NlpTasks;
 import org.supporthub.reply.Acknowledgements;
@@ -30,7 +33,9 @@ import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.AddedFile;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
+import org.supporthub.ticket.ManualTickets;
 import org.supporthub.ticket.OpenedTicket;
+import org.supporthub.ticket.TicketState;
 import org.supporthub.watch.ChannelWatch;
 
 /** Starts the hub, and passes packages what they need of others without depending on them. */
@@ -48,10 +53,17 @@ public class HubApplication {
     return category -> categories.labelOf(category, Locale.CHINESE);
   }
 
+  /** What tickets show beside a state. */
+  @Bean
+  Function<TicketState, String> stateLabel(Lifecycles lifecycles) {
+    return state -> lifecycles.labelOf(state, Locale.CHINESE);
+  }
+
   /** What stands for a channel in ticket numbers. */
   @Bean
   Function<String, String> channelAbbreviation(Channels channels) {
-    return channel -> channels.get(channel).abbreviation();
+    return channel ->
+        channel.equals(ManualTickets.CHANNEL) ? "MAN" : channels.get(channel).abbreviation();
   }
 
   /** Which line of business the tickets of a channel belong to; null for none. */
@@ -63,23 +75,32 @@ public class HubApplication {
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
-      Acknowledgements acknowledgements, TooLargeNotices tooLarge, CallTickets calls) {
+      Acknowledgements acknowledgements,
+      TooLargeNotices tooLarge,
+      CallTickets calls,
+      Approvals approvals) {
     return opened -> {
       acknowledgements.acknowledge(opened);
       tooLarge.openers(opened);
       calls.opened(opened);
+      approvals.opened(opened);
     };
   }
 
   /** Who acts on further messages of tickets in the transaction that files them. */
   @Bean
   Consumer<List<FollowUp>> followUps(
-      Bounces bounces, DeliveryResults results, TooLargeNotices tooLarge, CallTickets calls) {
+      Bounces bounces,
+      DeliveryResults results,
+      TooLargeNotices tooLarge,
+      CallTickets calls,
+      CustomerMessages customers) {
     return filed -> {
       bounces.note(filed);
       results.note(filed);
       tooLarge.followers(filed);
       calls.joined(filed);
+      customers.filed(filed);
     };
   }
 

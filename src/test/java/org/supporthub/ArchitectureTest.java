@@ -55,6 +55,7 @@ class ArchitectureTest {
                   "event")),
           Map.entry(
               "handover", Set.of("message", "settings", "assign", "clock", "event", "ticket")),
+          Map.entry("lifecycle", Set.of("message", "settings", "clock", "event", "ticket")),
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(

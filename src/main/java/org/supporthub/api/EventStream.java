@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +18,8 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.supporthub.call.ScreenPop;
 import org.supporthub.call.ScreenPops;
+import org.supporthub.ticket.Mentions;
+import org.supporthub.ticket.Mentions.Mention;
 
 /**
  * Server-sent events to screens that stay connected. One that does not take what it is sent is hung
@@ -33,22 +36,24 @@ class EventStream implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(daemon("screen-signs-of-life"));
   private volatile boolean running;
 
-  EventStream(ScreenPops pops) {
+  EventStream(ScreenPops pops, Mentions mentions) {
     pops.listen(this::show);
+    mentions.listen(this::show);
   }
 
   /**
    * Connects a screen.
    *
    * @param wanted which calls it shows
+   * @param person whose screen it is, who is told where notes mention them; null is nobody's
    */
-  SseEmitter connect(Predicate<ScreenPop> wanted) {
+  SseEmitter connect(Predicate<ScreenPop> wanted, @Nullable String person) {
     if (screens.size() >= MOST_SCREENS) {
       throw new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE);
     }
     // Never ends by itself.
     SseEmitter connection = new SseEmitter(0L);
-    Screen screen = new Screen(connection, wanted, senders, screens::remove);
+    Screen screen = new Screen(connection, wanted, person, senders, screens::remove);
     screens.add(screen);
     screen.send(SseEmitter.event().comment("connected"));
     return connection;
@@ -67,6 +72,21 @@ class EventStream implements SmartLifecycle {
                         .name("screen-pop")
                         .id(pop.call().toString())
                         .data(pop, MediaType.APPLICATION_JSON)));
+  }
+
+  private void show(Mention mention) {
+    if (!running) {
+      return;
+    }
+    screens.stream()
+        .filter(screen -> screen.isOf(mention.person()))
+        .forEach(
+            screen ->
+                screen.send(
+                    SseEmitter.event()
+                        .name("mention")
+                        .id(mention.note().toString())
+                        .data(mention, MediaType.APPLICATION_JSON)));
   }
 
   @Override

@@ -23,11 +23,14 @@ class EventStreamController {
 
   @GetMapping(path = "/api/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Operation(
-      summary = "Server-sent events: a screen pop for each call that rings, waits or is answered",
+      summary =
+          "Server-sent events: a screen pop for each call that rings, waits or is answered, and"
+              + " where a note mentions the agent",
       description =
           "Event screen-pop with call, channel, state, from, queue, agent and keys, and category"
               + " and team as the channel's routing says; GET /api/calls/{call} has the caller's"
-              + " open tickets. What happens while nobody is connected is not sent later.")
+              + " open tickets. Event mention with ticket, note, person and by, for the agent alone."
+              + " What happens while nobody is connected is not sent later.")
   @ApiResponse(responseCode = "200", description = "A stream that stays open")
   SseEmitter stream(
       @RequestParam(required = false)
@@ -38,6 +41,6 @@ class EventStreamController {
       @RequestParam(required = false)
           @Parameter(description = "Only calls of the queue with this id or name")
           @Nullable String queue) {
-    return stream.connect(pop -> pop.concerns(agent, queue));
+    return stream.connect(pop -> pop.concerns(agent, queue), agent);
   }
 }

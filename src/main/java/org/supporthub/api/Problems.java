@@ -30,6 +30,7 @@ import org.supporthub.customer.MergeRefusedException;
 import org.supporthub.handover.HandoverRefusedException;
 import org.supporthub.replay.ReplayRunningException;
 import org.supporthub.reply.ReplyRefusedException;
+import org.supporthub.ticket.TicketRefusedException;
 
 /**
  * Turns whatever goes wrong into problem details (RFC 9457) that name the parameter and tell
@@ -72,6 +73,29 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail mergeIsRefused(MergeRefusedException refused) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refused.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail ticketDoesNotAllowIt(TicketRefusedException refused) {
+    HttpStatus status =
+        switch (refused.reason()) {
+          case NOT_THERE -> HttpStatus.NOT_FOUND;
+          case WRONG -> HttpStatus.BAD_REQUEST;
+          case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+          case CONFLICT, STALE -> HttpStatus.CONFLICT;
+          case KEY_USED -> HttpStatus.UNPROCESSABLE_ENTITY;
+        };
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
+    if (refused.field() != null) {
+      problem.setProperty("parameter", refused.field());
+    }
+    if (refused.version() != null) {
+      problem.setProperty("version", refused.version());
+    }
+    if (!refused.allowed().isEmpty()) {
+      problem.setProperty("allowed", refused.allowed());
+    }
+    return problem;
   }
 
   @ExceptionHandler

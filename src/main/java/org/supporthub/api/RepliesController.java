@@ -50,7 +50,9 @@ class RepliesController {
   @ApiResponse(responseCode = "404", description = "There is no ticket of this number.")
   @ApiResponse(
       responseCode = "409",
-      description = "There is no way to the customer, or none by the channel that was asked for.")
+      description =
+          "There is no way to the customer, or none by the channel that was asked for; the ticket"
+              + " was merged, or something has to be approved before.")
   @ApiResponse(
       responseCode = "413",
       description = "The files are more than hub.reply.files-limit, or the body is far more.")

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.supporthub.call.ScreenPop;
 
@@ -17,6 +18,7 @@ final class Screen {
 
   private final SseEmitter connection;
   private final Predicate<ScreenPop> wanted;
+  private final @Nullable String person;
   private final Executor senders;
   private final Queue<SseEmitter.SseEventBuilder> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final AtomicBoolean sending = new AtomicBoolean();
@@ -25,9 +27,14 @@ final class Screen {
    * @param gone is told when the screen is no longer connected
    */
   Screen(
-      SseEmitter connection, Predicate<ScreenPop> wanted, Executor senders, Consumer<Screen> gone) {
+      SseEmitter connection,
+      Predicate<ScreenPop> wanted,
+      @Nullable String person,
+      Executor senders,
+      Consumer<Screen> gone) {
     this.connection = connection;
     this.wanted = wanted;
+    this.person = person;
     this.senders = senders;
     connection.onCompletion(() -> gone.accept(this));
     connection.onError(error -> gone.accept(this));
@@ -35,6 +42,11 @@ final class Screen {
 
   boolean wants(ScreenPop pop) {
     return wanted.test(pop);
+  }
+
+  /** Whether it is the screen of the one who is called so. */
+  boolean isOf(String name) {
+    return name.equals(person);
   }
 
   /** Returns at once; a screen that has not taken a hundred before is hung up on. */

@@ -23,6 +23,11 @@ public class Categories {
     return rules.get().categories().labelOf(category, locale);
   }
 
+  /** Whether a ticket may be of this category. */
+  public boolean known(String category) {
+    return rules.get().categories().known(category);
+  }
+
   /** What people call something that must be known, such as 订单号 for {@code orderNumber}. */
   public String dataLabelOf(String name, Locale locale) {
     return rules.get().required().labelOf(name, locale);

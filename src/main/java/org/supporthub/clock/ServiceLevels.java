@@ -76,6 +76,18 @@ public class ServiceLevels implements LiveFile {
     return current.policy().deadlines(service, start);
   }
 
+  /**
+   * The due time of one clock that starts now, as its first round; empty where nothing is promised.
+   */
+  public Optional<Deadline> deadline(ServiceClock clock, ServiceCase service, Instant start) {
+    return current.policy().deadline(clock, service, start);
+  }
+
+  /** The hours that a clock of a ticket counts. */
+  public BusinessCalendar hours(ServiceClock clock, ServiceCase service) {
+    return current.policy().hours(clock, service);
+  }
+
   /** The calendar of that name. */
   public Optional<BusinessCalendar> calendar(String name) {
     return Optional.ofNullable(current.calendars().get(name));

@@ -19,11 +19,13 @@ record SlaDocument(@Nullable String calendar, List<Level> levels) {
       @Nullable Conditions when,
       @Nullable String calendar,
       @JsonProperty("first-response") @Nullable String firstResponse,
+      @JsonProperty("next-response") @Nullable String nextResponse,
       @Nullable String resolution) {
 
     @Nullable String within(ServiceClock clock) {
       return switch (clock) {
         case FIRST_RESPONSE -> firstResponse;
+        case NEXT_RESPONSE -> nextResponse;
         case RESOLUTION -> resolution;
       };
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
@@ -19,6 +20,10 @@ class SlaPolicy {
   // A promise of fewer working weeks is kept within the years a calendar looks ahead, whatever its
   // holidays are; so working out a due time never fails.
   private static final int MOST_WEEKS = 520;
+
+  /** What every ticket is promised when it is created. */
+  private static final List<ServiceClock> OF_NEW_TICKETS =
+      List.of(ServiceClock.FIRST_RESPONSE, ServiceClock.RESOLUTION);
 
   private final Map<String, BusinessCalendar> calendars;
   private final @Nullable String calendar;
@@ -45,17 +50,26 @@ class SlaPolicy {
    * @param start when the clocks start, usually when the ticket was created
    */
   List<Deadline> deadlines(ServiceCase service, Instant start) {
-    return Arrays.stream(ServiceClock.values())
-        .map(clock -> promise(clock, service))
+    return OF_NEW_TICKETS.stream()
+        .map(clock -> promise(clock, service).orElseThrow())
         .map(promise -> promise.from(start))
         .toList();
   }
 
-  private Promise promise(ServiceClock clock, ServiceCase service) {
+  /** The due time of one clock; empty where nothing is promised. */
+  Optional<Deadline> deadline(ServiceClock clock, ServiceCase service, Instant start) {
+    return promise(clock, service).map(promise -> promise.from(start));
+  }
+
+  /** The hours that a clock counts. */
+  BusinessCalendar hours(ServiceClock clock, ServiceCase service) {
+    return promise(clock, service).map(Promise::hours).orElse(BusinessCalendar.AROUND_THE_CLOCK);
+  }
+
+  private Optional<Promise> promise(ServiceClock clock, ServiceCase service) {
     return promises.stream()
         .filter(promise -> promise.clock() == clock && promise.appliesTo(service))
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   private Stream<Promise> promises(SlaDocument.Level level) {

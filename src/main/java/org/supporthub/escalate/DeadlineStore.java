@@ -33,6 +33,7 @@ class DeadlineStore {
                 + """
                 WHERE fired_at IS NULL
                   AND stopped_at IS NULL
+                  AND paused_at IS NULL
                   AND due_at <= UTC_TIMESTAMP(6)
                 ORDER BY due_at
                 LIMIT :limit
@@ -51,6 +52,7 @@ class DeadlineStore {
                   AND ticket_id IN (:tickets)
                   AND fired_at IS NULL
                   AND stopped_at IS NULL
+                  AND paused_at IS NULL
                   AND due_at <= UTC_TIMESTAMP(6)
                 ORDER BY id
                 FOR UPDATE

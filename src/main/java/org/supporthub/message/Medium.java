@@ -10,7 +10,9 @@ public enum Medium {
   PHONE,
   SMS,
   SOCIAL,
-  APP;
+  APP,
+  /** Nobody wrote: staff entered it, as after a visit. */
+  MANUAL;
 
   /** Whether somebody waits for the answer now: live messages never queue behind mail. */
   public boolean live() {

@@ -27,7 +27,9 @@ record Judge(boolean closed) {
     if (decision.byPerson()) {
       return Optional.of(skipped(decision, "a person has decided"));
     }
-    if (decision.state() == TicketState.CLOSED && !closed) {
+    boolean over =
+        decision.state() == TicketState.CLOSED || decision.state() == TicketState.ARCHIVED;
+    if (over && !closed) {
       return Optional.of(skipped(decision, "the ticket is closed"));
     }
     return Optional.empty();

@@ -16,6 +16,7 @@ import org.supporthub.clock.Deadline;
 import org.supporthub.event.TicketEvent;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Medium;
 import org.supporthub.message.Party;
 import org.supporthub.message.RawMessage;
 import org.supporthub.ticket.TicketStore.DeadlineRow;
@@ -112,9 +113,14 @@ class BatchRows {
               sequence,
               first ? "created" : "message-received",
               now,
-              "customer",
+              actor(message),
               data(facts, message, first ? opening : data -> {})));
     }
+  }
+
+  private static String actor(InboundMessage message) {
+    String enteredBy = message.attributes().get(ManualTickets.ENTERED_BY);
+    return message.medium() == Medium.MANUAL && enteredBy != null ? enteredBy : "customer";
   }
 
   private static ObjectNode data(

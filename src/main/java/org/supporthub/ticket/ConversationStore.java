@@ -56,6 +56,17 @@ class ConversationStore {
     return owners;
   }
 
+  /** Puts conversations, locked by {@link #claim}, where they belong now. */
+  void assign(SortedMap<ConversationKey, Long> owners) {
+    owners.forEach(
+        (conversation, ticket) ->
+            jdbc.update(
+                "UPDATE conversation SET ticket_id = ? WHERE channel = ? AND conversation_key = ?",
+                ticket,
+                conversation.channel(),
+                conversation.key()));
+  }
+
   /** Those of the conversations that have a ticket; the set may be added to. */
   Set<ConversationKey> known(Set<ConversationKey> keys) {
     Set<ConversationKey> known = new HashSet<>();

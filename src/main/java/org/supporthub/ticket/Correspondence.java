@@ -1,7 +1,5 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,11 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.supporthub.clock.ServiceClock;
-import org.supporthub.event.EventLog;
-import org.supporthub.event.TicketEvent;
 import org.supporthub.message.Party;
 import org.supporthub.ticket.ConversationStore.Thread;
 
@@ -33,7 +28,8 @@ public class Correspondence {
   private final MessageStore messages;
   private final ConversationStore conversations;
   private final ParticipantStore participants;
-  private final EventLog events;
+  private final TicketEvents events;
+  private final AnswerRules rules;
 
   Correspondence(
       CorrespondenceStore store,
@@ -41,13 +37,15 @@ public class Correspondence {
       MessageStore messages,
       ConversationStore conversations,
       ParticipantStore participants,
-      EventLog events) {
+      TicketEvents events,
+      AnswerRules rules) {
     this.store = store;
     this.tickets = tickets;
     this.messages = messages;
     this.conversations = conversations;
     this.participants = participants;
     this.events = events;
+    this.rules = rules;
   }
 
   /** Locks the ticket of this number, so that answers to it are written one after the other. */
@@ -55,6 +53,7 @@ public class Correspondence {
     return store
         .idOf(number)
         .flatMap(id -> tickets.lock(List.of(id)).stream().findFirst())
+        .filter(ticket -> !ticket.deleted())
         .map(
             ticket ->
                 new AnswerableTicket(
@@ -77,8 +76,13 @@ public class Correspondence {
     messages.insert(outgoing.stream().map(MessageRow::of).toList(), store.now());
   }
 
-  /** A person's answer to a ticket that is locked: the promise of a first response is kept. */
+  /**
+   * A person's answer to a ticket that is locked: the promise of a first response is kept.
+   *
+   * @throws TicketRefusedException when the ticket may not be answered
+   */
   public void answer(LockedTicket ticket, OutMessage answer) {
+    rules.check(ticket);
     add(List.of(answer));
     participants.insert(
         answer.cc().stream()
@@ -89,18 +93,21 @@ public class Correspondence {
     store.firstResponse(ticket.id(), now);
     tickets.stopClock(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
     tickets.stopClock(ticket.id(), PROGRESS, now);
-    happened(
+    events.happened(
         ticket,
         "replied",
         "agent",
         now,
         data -> data.put("channel", answer.channel()).put("messageId", answer.id().toString()));
+    tickets.lock(List.of(ticket.id())).forEach(answered -> rules.answered(answered, now));
   }
 
   /** Notes on the ticket that a message of ours did not reach the customer, as far as we know. */
   public void notDelivered(long ticketId, UUID messageId, String state, String outcome) {
-    for (LockedTicket ticket : tickets.lock(List.of(ticketId))) {
-      happened(
+    // Since it was sent, its ticket may have been merged or split.
+    Long standsOn = messages.ticketsOf(List.of(messageId)).get(messageId);
+    for (LockedTicket ticket : tickets.lock(List.of(standsOn == null ? ticketId : standsOn))) {
+      events.happened(
           ticket,
           "reply-failed",
           "system",
@@ -139,23 +146,5 @@ public class Correspondence {
   private static ParticipantStore.Row copied(long ticket, Party party) {
     String address = Participants.written(String.valueOf(party.address()));
     return new ParticipantStore.Row(ticket, address, party.name(), "cc");
-  }
-
-  private void happened(
-      LockedTicket ticket, String type, String actor, Instant now, Consumer<ObjectNode> more) {
-    ObjectNode data = ticket.facts().toJson();
-    more.accept(data);
-    tickets.advance(Map.of(ticket.id(), 1L), now);
-    events.append(
-        List.of(
-            new TicketEvent(
-                UuidCreator.getTimeOrderedEpoch(now),
-                ticket.id(),
-                ticket.facts().number(),
-                ticket.sequence() + 1,
-                type,
-                now,
-                actor,
-                data)));
   }
 }

@@ -42,6 +42,13 @@ class CorrespondenceStore {
         .optional();
   }
 
+  String numberOf(long id) {
+    return jdbc.sql("SELECT number FROM ticket WHERE id = :id")
+        .param("id", id)
+        .query(String.class)
+        .single();
+  }
+
   /** What the customer of a ticket is known by, as {@code mail}; of several one that is proved. */
   @Nullable String identity(long ticket, String kind) {
     return jdbc.sql(

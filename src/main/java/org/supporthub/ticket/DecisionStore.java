@@ -52,9 +52,10 @@ class DecisionStore {
                    EXISTS (SELECT 1 FROM event e
                             WHERE e.ticket_id = t.id AND e.sequence = 1
                               AND JSON_VALUE(e.data, '$.messageId') = m.id) AS opened,
-                   EXISTS (SELECT 1 FROM event e
-                            WHERE e.ticket_id = t.id AND e.type = 'classified'
-                              AND e.actor NOT IN (:rules, 'system')) AS by_person
+                   (t.medium = 'MANUAL'
+                    OR EXISTS (SELECT 1 FROM event e
+                                WHERE e.ticket_id = t.id AND e.type = 'classified'
+                                  AND e.actor NOT IN (:rules, 'system'))) AS by_person
               FROM message m
               JOIN ticket t ON t.id = m.ticket_id
               LEFT JOIN customer c ON c.id = t.customer_id

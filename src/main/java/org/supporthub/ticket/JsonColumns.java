@@ -11,7 +11,7 @@ import org.supporthub.message.ColumnText;
 
 /** Values that are stored as JSON documents. */
 @Component
-class JsonColumns {
+public class JsonColumns {
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
   private final ObjectMapper json;
@@ -20,7 +20,8 @@ class JsonColumns {
     this.json = json;
   }
 
-  String write(Object value) {
+  /** The document of a value. */
+  public String write(Object value) {
     try {
       return ColumnText.wellFormed(json.writeValueAsString(value));
     } catch (JsonProcessingException e) {
@@ -28,7 +29,8 @@ class JsonColumns {
     }
   }
 
-  <T> T read(String column, Class<T> type) {
+  /** The value of a document that was written by us. */
+  public <T> T read(String column, Class<T> type) {
     try {
       return json.readValue(column, type);
     } catch (JsonProcessingException e) {

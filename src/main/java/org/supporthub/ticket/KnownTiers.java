@@ -11,6 +11,7 @@ import org.supporthub.classify.KeywordClassifier;
 import org.supporthub.classify.Said;
 import org.supporthub.customer.Sender;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Medium;
 
 /**
  * Decides category and priority again where we know the sender's tier and the message does not tell
@@ -40,7 +41,8 @@ class KnownTiers {
   static ClassifiedMessage decide(
       KeywordClassifier classifier, ClassifiedMessage classified, @Nullable String tier) {
     InboundMessage message = classified.message();
-    if (tier == null || message.attributes().containsKey(TIER)) {
+    boolean byPerson = message.medium() == Medium.MANUAL;
+    if (tier == null || byPerson || message.attributes().containsKey(TIER)) {
       return classified;
     }
     Map<String, String> attributes = new HashMap<>(message.attributes());

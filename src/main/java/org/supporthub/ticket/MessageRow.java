@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.message.Attachment;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
@@ -85,6 +86,42 @@ record MessageRow(
         null,
         null,
         message.at());
+  }
+
+  /** What somebody of the desk writes for others of it. */
+  static MessageRow note(
+      UUID id,
+      long ticketId,
+      String channel,
+      String author,
+      String text,
+      List<Attachment> attachments,
+      List<String> mentions,
+      Instant at) {
+    return new MessageRow(
+        id,
+        ticketId,
+        "NOTE",
+        channel,
+        null,
+        null,
+        "",
+        ColumnText.cut(text, LONGEST_TEXT),
+        null,
+        new MessageDetail(
+            new Party(null, author, null, null),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            attachments,
+            Set.of(),
+            mentions.isEmpty() ? Map.of() : Map.of("mentions", String.join(", ", mentions))),
+        null,
+        null,
+        at);
   }
 
   /** An external id as it is stored and looked for. */

@@ -61,6 +61,7 @@ class MessageViewStore {
               JOIN ticket t ON t.id = m.ticket_id
              WHERE m.id = :id
                AND t.number = CONVERT(:number USING ascii)
+               AND t.deleted_at IS NULL
             """)
             .param("id", messageId)
             .param("number", number)

@@ -37,6 +37,40 @@ class ParticipantStore {
     return participants;
   }
 
+  boolean takesPart(long ticket, String address) {
+    return jdbc.sql(
+                "SELECT COUNT(*) FROM participant WHERE ticket_id = :ticket AND address = :address")
+            .param("ticket", ticket)
+            .param("address", address)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
+  /** Whether somebody took part, and no longer does. */
+  boolean remove(long ticket, String address) {
+    return jdbc.sql("DELETE FROM participant WHERE ticket_id = :ticket AND address = :address")
+            .param("ticket", ticket)
+            .param("address", address)
+            .update()
+        > 0;
+  }
+
+  /** Lets those who take part in a ticket take part in another too. */
+  void copy(long from, long into) {
+    jdbc.sql(
+            """
+            INSERT INTO participant (ticket_id, address, name, role)
+            SELECT :into, p.address, p.name, p.role
+              FROM participant p
+             WHERE p.ticket_id = :from
+                ON DUPLICATE KEY UPDATE participant.name = participant.name
+            """)
+        .param("from", from)
+        .param("into", into)
+        .update();
+  }
+
   /** A row of who takes part. */
   record Row(long ticketId, String address, @Nullable String name, String role) {}
 

@@ -68,9 +68,14 @@ class Placements {
     knownRefs.values().forEach(thread -> toLock.add(thread.ticketId()));
     toLock.addAll(mentioned.values());
     toLock.addAll(ours.values());
-    Map<Long, LockedTicket> existing =
-        tickets.lock(toLock).stream()
-            .collect(Collectors.toMap(LockedTicket::id, Function.identity()));
+    Map<Long, LockedTicket> existing = lock(toLock);
+    var forwarding = new Forwarding(existing, this::lock);
+    if (!forwarding.none()) {
+      forwarding.apply(knownConversations);
+      forwarding.applyToThreads(knownRefs);
+      forwarding.apply(mentioned);
+      forwarding.apply(ours);
+    }
 
     var known =
         new KnownThreads(
@@ -83,7 +88,25 @@ class Placements {
     var matcher = new ConversationMatcher(known, mentions, returned);
     List<Placement> placements = batch.stream().map(matcher::place).toList();
     conversations.assignRefs(known.changedSince(refOwners));
+    if (!forwarding.none()) {
+      conversations.assign(conversations(batch, placements));
+    }
     return new Placed(placements, existing);
+  }
+
+  private Map<Long, LockedTicket> lock(Set<Long> ids) {
+    return tickets.lock(ids).stream()
+        .collect(Collectors.toMap(LockedTicket::id, Function.identity()));
+  }
+
+  private static SortedMap<ConversationKey, Long> conversations(
+      List<Arrival> batch, List<Placement> placements) {
+    SortedMap<ConversationKey, Long> owners = new TreeMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      long ticket = placements.get(i).ticketId();
+      batch.get(i).conversation().ifPresent(key -> owners.put(key, ticket));
+    }
+    return owners;
   }
 
   private static SortedMap<ConversationKey, Long> conversationClaims(List<Arrival> batch) {

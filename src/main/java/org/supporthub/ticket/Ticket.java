@@ -1,5 +1,6 @@
 package org.supporthub.ticket;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,7 @@ public record Ticket(
     List<Message> messages,
     List<LogEntry> log,
     List<Link> links,
+    @JsonUnwrapped Progress progress,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant firstResponseAt,
@@ -89,7 +91,8 @@ public record Ticket(
   /**
    * A running or finished clock.
    *
-   * @param state RUNNING, BREACHED or STOPPED
+   * @param dueAt of one that stands still what it was; it is moved when the clock goes on
+   * @param state RUNNING, PAUSED, BREACHED or STOPPED
    * @param reason which policy set it
    */
   public record Clock(

@@ -3,6 +3,7 @@ package org.supporthub.ticket;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What every event says of its ticket. Receivers fetch the rest, so no address and no text of a
@@ -19,6 +20,17 @@ public record TicketFacts(
 
   public TicketFacts {
     tags = List.copyOf(tags);
+  }
+
+  /** The same ticket in another state. */
+  TicketFacts in(TicketState other) {
+    return new TicketFacts(number, other.name(), priority, category, tags, channel, subject);
+  }
+
+  /** The same ticket with further tags. */
+  TicketFacts tagged(List<String> others) {
+    List<String> all = Stream.concat(tags.stream(), others.stream()).distinct().toList();
+    return new TicketFacts(number, state, priority, category, all, channel, subject);
   }
 
   /** As the data of an event, to which more may be added. */

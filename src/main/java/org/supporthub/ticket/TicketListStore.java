@@ -26,14 +26,17 @@ class TicketListStore {
   private final JdbcClient jdbc;
   private final JsonColumns json;
   private final Function<String, String> categoryLabel;
+  private final Function<TicketState, String> stateLabel;
 
   TicketListStore(
       JdbcClient jdbc,
       JsonColumns json,
-      @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
+      @Qualifier("categoryLabel") Function<String, String> categoryLabel,
+      @Qualifier("stateLabel") Function<TicketState, String> stateLabel) {
     this.jdbc = jdbc;
     this.json = json;
     this.categoryLabel = categoryLabel;
+    this.stateLabel = stateLabel;
   }
 
   Page<TicketSummary> find(TicketFilter filter, int page, int size) {
@@ -51,7 +54,8 @@ class TicketListStore {
                           FROM deadline d
                          WHERE d.ticket_id = t.id
                            AND d.fired_at IS NULL
-                           AND d.stopped_at IS NULL) AS next_due_at
+                           AND d.stopped_at IS NULL
+                           AND d.paused_at IS NULL) AS next_due_at
                   FROM ticket t
                   LEFT JOIN customer c ON c.id = t.customer_id
                 %s
@@ -71,7 +75,8 @@ class TicketListStore {
             """
             SELECT t.state
               FROM conversation c
-              JOIN ticket t ON t.id = c.ticket_id
+              JOIN ticket s ON s.id = c.ticket_id
+              JOIN ticket t ON t.id = COALESCE(s.merged_into, s.id)
              WHERE c.channel = :channel AND c.conversation_key = :key
             """)
         .param("channel", key.channel())
@@ -84,6 +89,7 @@ class TicketListStore {
   /** Text from outside is converted, because comparing Chinese with an ASCII column is an error. */
   private static String where(TicketFilter filter, Map<String, Object> values) {
     List<String> conditions = new ArrayList<>();
+    conditions.add("t.deleted_at IS NULL");
     if (filter.externalId() != null) {
       values.put("externalId", MessageRow.externalId(filter.externalId()));
       conditions.add(
@@ -126,7 +132,7 @@ class TicketListStore {
     if (filter.q() != null && !filter.q().isBlank()) {
       conditions.add(words(filter.q().strip(), values));
     }
-    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    return " WHERE " + String.join(" AND ", conditions);
   }
 
   /** All words in the number or the subject, or the whole phrase in the text of a newer ticket. */
@@ -157,7 +163,7 @@ class TicketListStore {
     return new TicketSummary(
         row.getString("number"),
         state,
-        state.label(),
+        stateLabel.apply(state),
         Priority.valueOf(row.getString("priority")),
         category,
         categoryLabel.apply(category),

@@ -1,22 +1,21 @@
 package org.supporthub.ticket;
 
-/** Where a ticket stands; the words shown to people are a setting. */
+/**
+ * Where a ticket stands. Receivers know these names; {@code config/lifecycle.yaml} says which are
+ * used, what people call them, and the ways between them.
+ */
 public enum TicketState {
-  NEW("待处理"),
-  OPEN("处理中"),
-  PENDING("待确认"),
-  RESOLVED("已解决"),
-  CLOSED("已关闭"),
-  FOLLOW_UP("待跟进");
+  NEW,
+  OPEN,
+  PENDING,
+  RESOLVED,
+  QUALITY_CHECK,
+  CLOSED,
+  FOLLOW_UP,
+  ARCHIVED;
 
-  private final String label;
-
-  TicketState(String label) {
-    this.label = label;
-  }
-
-  /** Chinese label of the default preset. */
-  public String label() {
-    return label;
+  /** Whether the work on the ticket is over, so that no clock runs and leaving it is reopening. */
+  public boolean done() {
+    return this == RESOLVED || this == QUALITY_CHECK || this == CLOSED || this == ARCHIVED;
   }
 }

@@ -22,7 +22,8 @@ import org.supporthub.clock.Deadline;
 public class TicketStore {
   private static final String LOCK =
       """
-      SELECT id, number, state, priority, category, tags, channel, subject, event_sequence
+      SELECT id, number, state, priority, category, tags, channel, subject, event_sequence, version,
+             merged_into, deleted_at
         FROM ticket
        WHERE id IN (:ids)
        ORDER BY id
@@ -74,11 +75,12 @@ public class TicketStore {
                 .update());
   }
 
-  /** Ticket ids by upper-case number, for those that exist. */
+  /** Ticket ids by upper-case number, for those that exist; of a merged one, where it went. */
   Map<String, Long> idsOf(Collection<String> numbers) {
     Map<String, Long> ids = new HashMap<>();
     if (!numbers.isEmpty()) {
-      jdbc.sql("SELECT number, id FROM ticket WHERE number IN (:numbers)")
+      jdbc.sql(
+              "SELECT number, COALESCE(merged_into, id) AS id FROM ticket WHERE number IN (:numbers)")
           .param("numbers", numbers)
           .query(
               row -> {
@@ -222,6 +224,9 @@ public class TicketStore {
             json.strings(row.getString("tags")),
             row.getString("channel"),
             row.getString("subject")),
-        row.getLong("event_sequence"));
+        row.getLong("event_sequence"),
+        row.getLong("version"),
+        row.getObject("merged_into", Long.class),
+        row.getObject("deleted_at") != null);
   }
 }

@@ -24,9 +24,11 @@ class TicketViewStore {
   private final TicketCustomerStore customers;
   private final TicketLinkStore links;
   private final MessageViewStore messages;
+  private final ClockViewStore clocks;
   private final ReplyLimitStore limits;
   private final EventLog events;
   private final Function<String, String> categoryLabel;
+  private final Function<TicketState, String> stateLabel;
 
   TicketViewStore(
       JdbcClient jdbc,
@@ -34,22 +36,32 @@ class TicketViewStore {
       TicketCustomerStore customers,
       TicketLinkStore links,
       MessageViewStore messages,
+      ClockViewStore clocks,
       ReplyLimitStore limits,
       EventLog events,
-      @Qualifier("categoryLabel") Function<String, String> categoryLabel) {
+      @Qualifier("categoryLabel") Function<String, String> categoryLabel,
+      @Qualifier("stateLabel") Function<TicketState, String> stateLabel) {
     this.jdbc = jdbc;
     this.json = json;
     this.customers = customers;
     this.links = links;
     this.messages = messages;
+    this.clocks = clocks;
     this.limits = limits;
     this.events = events;
     this.categoryLabel = categoryLabel;
+    this.stateLabel = stateLabel;
   }
 
   /** The number is converted, because comparing Chinese with an ASCII column is an error. */
   Optional<Ticket> byNumber(String number) {
-    return jdbc.sql("SELECT * FROM ticket WHERE number = CONVERT(:number USING ascii)")
+    return jdbc.sql(
+            """
+            SELECT t.*, (SELECT o.number FROM ticket o WHERE o.id = t.merged_into) AS merged_number
+              FROM ticket t
+             WHERE t.number = CONVERT(:number USING ascii)
+               AND t.deleted_at IS NULL
+            """)
         .param("number", number)
         .query(this::ticket)
         .optional();
@@ -60,10 +72,11 @@ class TicketViewStore {
     TicketState state = TicketState.valueOf(row.getString("state"));
     String category = row.getString("category");
     Optional<ReplyLimitStore.Limit> limit = limits.ofTicket(id);
+    List<TicketEvent> log = events.ofTicket(id);
     return new Ticket(
         row.getString("number"),
         state,
-        state.label(),
+        stateLabel.apply(state),
         Priority.valueOf(row.getString("priority")),
         category,
         categoryLabel.apply(category),
@@ -81,10 +94,11 @@ class TicketViewStore {
         customers.of(id).orElse(null),
         participants(id),
         json.read(row.getString("classification"), Classification.class),
-        clocks(id),
+        clocks.ofTicket(id),
         messages.ofTicket(id),
-        events.ofTicket(id).stream().map(TicketViewStore::logEntry).toList(),
+        log.stream().map(TicketViewStore::logEntry).toList(),
         links.of(id),
+        progress(row, log, state),
         row.getObject("created_at", Instant.class),
         row.getObject("updated_at", Instant.class),
         row.getObject("first_response_at", Instant.class),
@@ -99,58 +113,33 @@ class TicketViewStore {
     return column == null ? null : json.read(column, AssignmentReason.class);
   }
 
+  private Progress progress(ResultSet row, List<TicketEvent> log, TicketState state)
+      throws SQLException {
+    Instant since = row.getObject("state_since", Instant.class);
+    return new Progress(
+        row.getString("result"),
+        row.getString("solution"),
+        row.getString("merged_number"),
+        Progress.stages(
+            log,
+            state,
+            since == null ? row.getObject("created_at", Instant.class) : since,
+            stateLabel));
+  }
+
   private List<Ticket.Participant> participants(long ticket) {
     return jdbc.sql(
             """
             SELECT address, name, role
               FROM participant
              WHERE ticket_id = :ticket
-             ORDER BY role DESC, address
+             ORDER BY role = 'customer' DESC, role, address
             """)
         .param("ticket", ticket)
         .query(
             (row, index) ->
                 new Ticket.Participant(row.getString(1), row.getString(2), row.getString(3)))
         .list();
-  }
-
-  /** Of each clock its latest round: the due time itself, and the next escalation after it. */
-  private List<Ticket.Clock> clocks(long ticket) {
-    return jdbc.sql(
-            """
-            SELECT d.clock, d.due_at, d.fired_at, d.stopped_at, d.reason,
-                   (SELECT COALESCE(MAX(l.level), 0) FROM deadline l
-                     WHERE l.ticket_id = d.ticket_id AND l.clock = d.clock AND l.round = d.round
-                       AND l.fired_at IS NOT NULL) AS reached,
-                   (SELECT MIN(l.due_at) FROM deadline l
-                     WHERE l.ticket_id = d.ticket_id AND l.clock = d.clock AND l.round = d.round
-                       AND l.level > 0 AND l.fired_at IS NULL
-                       AND l.stopped_at IS NULL) AS next_escalation_at
-              FROM deadline d
-             WHERE d.ticket_id = :ticket
-               AND d.level = 0
-               AND d.round = (SELECT MAX(r.round) FROM deadline r
-                               WHERE r.ticket_id = d.ticket_id AND r.clock = d.clock)
-             ORDER BY d.due_at, d.clock
-            """)
-        .param("ticket", ticket)
-        .query(
-            (row, index) ->
-                new Ticket.Clock(
-                    row.getString("clock"),
-                    row.getObject("due_at", Instant.class),
-                    clockState(row),
-                    row.getInt("reached"),
-                    row.getObject("next_escalation_at", Instant.class),
-                    row.getString("reason")))
-        .list();
-  }
-
-  private static String clockState(ResultSet row) throws SQLException {
-    if (row.getObject("fired_at") != null) {
-      return "BREACHED";
-    }
-    return row.getObject("stopped_at") != null ? "STOPPED" : "RUNNING";
   }
 
   private static Ticket.LogEntry logEntry(TicketEvent event) {

@@ -57,7 +57,7 @@ public class Tickets {
    */
   public boolean over(String channel, String conversationKey) {
     return list.stateOf(ConversationKey.of(channel, conversationKey))
-        .filter(state -> state == TicketState.RESOLVED || state == TicketState.CLOSED)
+        .filter(TicketState::done)
         .isPresent();
   }
 

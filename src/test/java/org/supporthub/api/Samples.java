@@ -13,6 +13,7 @@ import org.supporthub.message.Attachment;
 import org.supporthub.message.Content;
 import org.supporthub.message.Medium;
 import org.supporthub.message.RawMessage;
+import org.supporthub.ticket.Progress;
 import org.supporthub.ticket.Ticket;
 import org.supporthub.ticket.TicketState;
 import org.supporthub.ticket.TicketSummary;
@@ -81,6 +82,7 @@ final class Samples {
         List.of(
             new Ticket.LogEntry(AT, "customer", "created", JsonNodeFactory.instance.objectNode())),
         List.of(),
+        new Progress(null, null, null, List.of()),
         AT,
         AT,
         null,

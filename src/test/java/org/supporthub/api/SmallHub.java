@@ -37,6 +37,9 @@ import org.supporthub.fetch.FailedFetches;
 import org.supporthub.handover.FakeAgents;
 import org.supporthub.handover.FakeAssignments;
 import org.supporthub.handover.FakeTransfers;
+import org.supporthub.lifecycle.FakeApprovals;
+import org.supporthub.lifecycle.FakeQuality;
+import org.supporthub.lifecycle.FakeTransitions;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.FailedFiles;
@@ -49,9 +52,17 @@ import org.supporthub.reply.ReplyTemplates;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
 import org.supporthub.settings.LiveConfiguration;
+import org.supporthub.ticket.Deletions;
+import org.supporthub.ticket.FakeChanges;
 import org.supporthub.ticket.FakeDecisions;
 import org.supporthub.ticket.FakeTicketLinks;
 import org.supporthub.ticket.FakeTickets;
+import org.supporthub.ticket.ManualTickets;
+import org.supporthub.ticket.Mentions;
+import org.supporthub.ticket.Merges;
+import org.supporthub.ticket.Notes;
+import org.supporthub.ticket.Splits;
+import org.supporthub.ticket.TakingPart;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.NothingSaved;
 
@@ -220,6 +231,61 @@ class SmallHub {
   @Bean
   ReplayView replayView(FakeReplays replays) {
     return replays.view();
+  }
+
+  @Bean
+  FakeTransitions transitions() {
+    return new FakeTransitions();
+  }
+
+  @Bean
+  FakeQuality quality() {
+    return new FakeQuality();
+  }
+
+  @Bean
+  FakeApprovals approvals() {
+    return new FakeApprovals();
+  }
+
+  @Bean
+  FakeChanges changes() {
+    return new FakeChanges();
+  }
+
+  @Bean
+  Notes notes(FakeChanges changes) {
+    return changes.notes();
+  }
+
+  @Bean
+  TakingPart takingPart(FakeChanges changes) {
+    return changes.takingPart();
+  }
+
+  @Bean
+  Merges merges(FakeChanges changes) {
+    return changes.merges();
+  }
+
+  @Bean
+  Splits splits(FakeChanges changes) {
+    return changes.splits();
+  }
+
+  @Bean
+  Deletions deletions(FakeChanges changes) {
+    return changes.deletions();
+  }
+
+  @Bean
+  ManualTickets manualTickets(FakeChanges changes) {
+    return changes.manualTickets();
+  }
+
+  @Bean
+  Mentions mentions() {
+    return new Mentions();
   }
 
   @Bean

@@ -314,7 +314,7 @@ class CallsIT extends HubJourney {
   }
 
   /** Keeps the lines of an answer that does not end. */
-  private record Lines(List<String> lines) implements Flow.Subscriber<String> {
+  record Lines(List<String> lines) implements Flow.Subscriber<String> {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       subscription.request(Long.MAX_VALUE);

@@ -60,7 +60,7 @@ class BouncesTest {
         .containsExactly("bounced 5.1.1");
     assertThat(ticket.log())
         .extracting(Ticket.LogEntry::action)
-        .containsExactly("created", "replied", "message-received", "reply-failed");
+        .containsExactly("created", "replied", "state-changed", "message-received", "reply-failed");
   }
 
   @Test

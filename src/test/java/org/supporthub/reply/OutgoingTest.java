@@ -123,7 +123,7 @@ class OutgoingTest {
     outgoing.failed(id, false, refusal(451));
 
     assertThat(ReplyDesk.state(id)).isEqualTo("FAILED");
-    assertThat(log()).containsExactly("created", "replied", "reply-failed");
+    assertThat(log()).containsExactly("created", "replied", "state-changed", "reply-failed");
     assertThat(outgoing.due(CHANNEL)).isEmpty();
   }
 

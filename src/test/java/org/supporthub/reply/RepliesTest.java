@@ -60,7 +60,9 @@ class RepliesTest {
         .extracting(Ticket.Clock::clock, Ticket.Clock::state)
         .contains(tuple("FIRST_RESPONSE", "STOPPED"), tuple("RESOLUTION", "RUNNING"));
     assertThat(ticket.participants()).extracting(Ticket.Participant::address).contains("han@x.cn");
-    assertThat(ticket.log()).extracting(Ticket.LogEntry::action).endsWith("replied");
+    assertThat(ticket.log())
+        .extracting(Ticket.LogEntry::action)
+        .endsWith("replied", "state-changed");
     ClassifiedMessage answer =
         mail().from("han@x.cn").messageId("new@x.cn").inReplyTo(reply.messageId()).classified();
     replies.desk.file(answer);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ import org.supporthub.customer.CrmSettings;
 import org.supporthub.escalate.DeadlineSweep;
 import org.supporthub.event.CommitBell;
 import org.supporthub.event.EventLog;
+import org.supporthub.lifecycle.Lifecycles;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
@@ -166,6 +168,7 @@ public final class TestDesk implements AutoCloseable {
     "org.supporthub.customer",
     "org.supporthub.clock",
     "org.supporthub.ticket",
+    "org.supporthub.lifecycle",
     "org.supporthub.escalate"
   })
   @Import({EventLog.class, CommitBell.class})
@@ -203,6 +206,11 @@ public final class TestDesk implements AutoCloseable {
     @Bean
     Function<String, @Nullable String> businessLine() {
       return channel -> channel.equals("web-form") ? "电商" : null;
+    }
+
+    @Bean
+    Function<TicketState, String> stateLabel(Lifecycles lifecycles) {
+      return state -> lifecycles.labelOf(state, Locale.CHINESE);
     }
 
     @Bean
