@@ -111,7 +111,8 @@ class CallsController {
   @Operation(
       summary = "Write what a call was about",
       description =
-          "Stored with the call and classified like any message; a second one takes its place. One"
+          "Stored with the call and classified like any message; a second one takes its place, and"
+              + " joins the ticket, too, if it says something else. One"
               + " that is UNRESOLVED becomes a ticket, or joins the call's, with a reminder and a"
               + " clock for telling the customer how far it is.")
   @ApiResponse(responseCode = "200", description = "The call with its wrap-up")

@@ -3,6 +3,7 @@ package org.supporthub.call;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.classify.Said;
+import org.supporthub.message.Sha256;
 
 /**
  * What the desk is told of a call, on its way to a ticket through the queues as any message.
@@ -53,6 +54,7 @@ record CallNote(
 
   /** What is equal when the same is told twice. */
   String deliveryKey() {
-    return "call:%s:%s:%s".formatted(call, kind, conversationKey);
+    String key = "call:%s:%s:%s".formatted(call, kind, conversationKey);
+    return wrapUp == null ? key : key + ":" + Sha256.of(wrapUp.toString()).substring(0, 16);
   }
 }

@@ -29,7 +29,10 @@ class WrapUpStore {
       CallRecord record,
       WrapUp wrapUp) {}
 
-  /** Writes a wrap-up in place of an earlier one; what is on a ticket already stays there. */
+  /**
+   * Writes a wrap-up in place of an earlier one. What is on a ticket already stays there; a wrap-up
+   * that says something else goes there, too.
+   */
   void save(
       UUID call, WrapUp wrapUp, Classification classification, boolean forTicket, String actor) {
     jdbc.sql(
@@ -39,7 +42,8 @@ class WrapUpStore {
             VALUES (:call, :wrapUp, :classification, :forTicket, :actor,
                     UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
                 ON DUPLICATE KEY UPDATE
-                   wrap_up = :wrapUp, classification = :classification,
+                   sent_at = IF(wrap_up = :wrapUp, sent_at, NULL), wrap_up = :wrapUp,
+                   classification = :classification,
                    for_ticket = for_ticket OR :forTicket, actor = :actor,
                    updated_at = UTC_TIMESTAMP(6)
             """)

@@ -126,6 +126,23 @@ class CallNotesTest {
   }
 
   @Test
+  void a_wrap_up_that_says_something_else_goes_to_the_ticket_too_and_the_same_one_does_not() {
+    UUID call = answered("c1");
+    for (WrapUp.Result result :
+        List.of(WrapUp.Result.UNRESOLVED, WrapUp.Result.UNRESOLVED, WrapUp.Result.RESOLVED)) {
+      desk.wrapUps.save(call, wrapUp(result), "li");
+      desk.sweep.sweep();
+    }
+
+    assertThat(desk.handed).hasSize(2);
+    assertThat(desk.notes())
+        .extracting(note -> note.wrapUp().result())
+        .containsExactly(WrapUp.Result.UNRESOLVED, WrapUp.Result.RESOLVED);
+    assertThat(desk.notes()).extracting(CallNote::conversationKey).containsOnly("call:" + call);
+    assertThat(classified(desk.handed.get(1)).message().flags()).containsExactly(Flag.EVENT);
+  }
+
+  @Test
   void a_call_that_is_not_there_cannot_be_wrapped_up() {
     assertThat(desk.wrapUps.save(UUID.randomUUID(), wrapUp(WrapUp.Result.RESOLVED), "li"))
         .isEmpty();
