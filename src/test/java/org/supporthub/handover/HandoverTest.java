@@ -394,18 +394,17 @@ class HandoverTest {
   @Test
   void eight_that_assign_at_once_never_give_anybody_more_than_their_capacity() throws Exception {
     desk.online("an", "bo", "chen", "dai");
-    List<String> waiting = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      waiting.add(desk.filed("unknown").number());
+    List<List<String>> named = new ArrayList<>();
+    for (int thread = 0; thread < THREADS; thread++) {
+      named.add(List.of(desk.filed("unknown").number(), desk.filed("unknown").number()));
     }
 
     inParallel(
         thread -> {
-          switch (thread % 4) {
-            case 0 -> desk.file(IntStream.range(0, 5).mapToObj(i -> form("other")).toList());
-            case 1 -> desk.file(List.of(form("technical.login"), form("other"), mail()));
-            case 2 -> waiting.forEach(number -> tryToAssign(number, "chen"));
-            default -> desk.handOut();
+          for (int i = 0; i < 2; i++) {
+            desk.file(List.of(stranger("other"), stranger("other"), mail()));
+            tryToAssign(named.get(thread).get(i), "chen");
+            desk.handOut();
           }
         });
     inParallel(thread -> desk.handOut());
@@ -428,6 +427,15 @@ class HandoverTest {
     } catch (HandoverRefusedException e) {
       assertThat(e.reason()).isEqualTo(Reason.CONFLICT);
     }
+  }
+
+  /** From somebody else each time, so that nothing but the agents keeps two from each other. */
+  private static ClassifiedMessage stranger(String category) {
+    return TestMessage.form()
+        .from(UUID.randomUUID() + "@x.cn")
+        .text(UUID.randomUUID().toString())
+        .category(category)
+        .classified();
   }
 
   private static ClassifiedMessage mail() {
