@@ -25,6 +25,7 @@ public class Correspondence {
   private final MessageStore messages;
   private final ConversationStore conversations;
   private final ParticipantStore participants;
+  private final ClockStore clocks;
   private final TicketEvents events;
   private final AnswerRules rules;
 
@@ -34,6 +35,7 @@ public class Correspondence {
       MessageStore messages,
       ConversationStore conversations,
       ParticipantStore participants,
+      ClockStore clocks,
       TicketEvents events,
       AnswerRules rules) {
     this.store = store;
@@ -41,6 +43,7 @@ public class Correspondence {
     this.messages = messages;
     this.conversations = conversations;
     this.participants = participants;
+    this.clocks = clocks;
     this.events = events;
     this.rules = rules;
   }
@@ -88,7 +91,7 @@ public class Correspondence {
             .toList());
     Instant now = store.now();
     store.firstResponse(ticket.id(), now);
-    store.stopClock(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
+    clocks.stop(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
     events.happened(
         ticket,
         "replied",

@@ -134,22 +134,6 @@ class CorrespondenceStore {
     return ids;
   }
 
-  /** Ends a clock that still runs or has run out; it is not started again. */
-  void stopClock(long ticket, String clock, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE deadline
-               SET stopped_at = :now
-             WHERE ticket_id = :ticket
-               AND clock = :clock
-               AND stopped_at IS NULL
-            """)
-        .param("now", now)
-        .param("ticket", ticket)
-        .param("clock", clock)
-        .update();
-  }
-
   void firstResponse(long ticket, Instant now) {
     jdbc.sql(
             "UPDATE ticket SET first_response_at = COALESCE(first_response_at, :now) WHERE id = :id")
