@@ -19,6 +19,7 @@ import org.supporthub.call.CallStore.OnTicket;
 import org.supporthub.event.EventLog;
 import org.supporthub.event.TicketEvent;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.ticket.ClockStore;
 import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.LockedTicket;
@@ -41,6 +42,7 @@ public class CallTickets {
   private final CallViewStore views;
   private final FilesOfCalls recordings;
   private final TicketStore tickets;
+  private final ClockStore clocks;
   private final EventLog events;
   private final CallSettings settings;
 
@@ -49,12 +51,14 @@ public class CallTickets {
       CallViewStore views,
       FilesOfCalls recordings,
       TicketStore tickets,
+      ClockStore clocks,
       EventLog events,
       CallSettings settings) {
     this.calls = calls;
     this.views = views;
     this.recordings = recordings;
     this.tickets = tickets;
+    this.clocks = clocks;
     this.events = events;
     this.settings = settings;
   }
@@ -145,8 +149,8 @@ public class CallTickets {
 
   /** What was promised has been done, or another promise takes its place. */
   private void stopClocks(long ticket, Instant now) {
-    tickets.stopClock(ticket, FOLLOW_UP, now);
-    tickets.stopClock(ticket, PROGRESS, now);
+    clocks.stop(ticket, FOLLOW_UP, now);
+    clocks.stop(ticket, PROGRESS, now);
   }
 
   private static ObjectNode ended(Filed filed, LockedTicket ticket, CallRecord call) {

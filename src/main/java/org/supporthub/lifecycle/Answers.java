@@ -6,6 +6,7 @@ import org.supporthub.clock.ServiceClock;
 import org.supporthub.lifecycle.StateChanges.Words;
 import org.supporthub.ticket.Actor;
 import org.supporthub.ticket.AnswerRules;
+import org.supporthub.ticket.ClockStore;
 import org.supporthub.ticket.LockedTicket;
 import org.supporthub.ticket.Role;
 import org.supporthub.ticket.TicketRefusedException;
@@ -17,14 +18,14 @@ class Answers implements AnswerRules {
   private static final Actor AGENT = new Actor("agent", Role.AGENT);
 
   private final Lifecycles lifecycles;
-  private final LifecycleStore store;
+  private final ClockStore clocks;
   private final StateChanges changes;
   private final Holds holds;
 
-  Answers(Lifecycles lifecycles, LifecycleStore store, StateChanges changes, Holds holds) {
+  Answers(Lifecycles lifecycles, ClockStore clocks, StateChanges changes, Holds holds) {
     this.holds = holds;
     this.lifecycles = lifecycles;
-    this.store = store;
+    this.clocks = clocks;
     this.changes = changes;
   }
 
@@ -40,7 +41,7 @@ class Answers implements AnswerRules {
 
   @Override
   public void answered(LockedTicket ticket, Instant now) {
-    store.stop(ticket.id(), ServiceClock.NEXT_RESPONSE, now);
+    clocks.stop(ticket.id(), ServiceClock.NEXT_RESPONSE.name(), now);
     lifecycles
         .get()
         .onAnswer(ticket.state())

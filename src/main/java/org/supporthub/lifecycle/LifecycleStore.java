@@ -1,5 +1,7 @@
 package org.supporthub.lifecycle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -120,13 +122,7 @@ class LifecycleStore {
                AND stopped_at IS NULL
             """)
         .param("ticket", ticket)
-        .query(
-            (row, index) ->
-                step(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getObject(3, Instant.class),
-                    row.getObject(4, Instant.class)))
+        .query(LifecycleStore::step)
         .list();
   }
 
@@ -145,49 +141,22 @@ class LifecycleStore {
             """)
         .param("ticket", ticket)
         .param("clock", clock.name())
-        .query(
-            (row, index) ->
-                step(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getObject(3, Instant.class),
-                    row.getObject(4, Instant.class)))
+        .query(LifecycleStore::step)
         .optional();
   }
 
-  private static Step step(long id, String clock, Instant dueAt, Instant haltedAt) {
-    return new Step(id, ServiceClock.valueOf(clock), dueAt, haltedAt);
+  private static Step step(ResultSet row, int index) throws SQLException {
+    return new Step(
+        row.getLong(1),
+        ServiceClock.valueOf(row.getString(2)),
+        row.getObject(3, Instant.class),
+        row.getObject(4, Instant.class));
   }
 
   void goOn(long step, Instant dueAt) {
     jdbc.sql("UPDATE deadline SET due_at = :due, paused_at = NULL WHERE id = :id")
         .param("due", dueAt)
         .param("id", step)
-        .update();
-  }
-
-  /** Ends every clock of a ticket that has not ended. */
-  void stopAll(long ticket, Instant now) {
-    jdbc.sql(
-            "UPDATE deadline SET stopped_at = :now WHERE ticket_id = :ticket AND stopped_at IS NULL")
-        .param("now", now)
-        .param("ticket", ticket)
-        .update();
-  }
-
-  /** Ends a clock of a ticket. */
-  void stop(long ticket, ServiceClock clock, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE deadline
-               SET stopped_at = :now
-             WHERE ticket_id = :ticket
-               AND clock = :clock
-               AND stopped_at IS NULL
-            """)
-        .param("now", now)
-        .param("ticket", ticket)
-        .param("clock", clock.name())
         .update();
   }
 }

@@ -10,6 +10,7 @@ import org.supporthub.clock.ServiceClock;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.lifecycle.LifecycleStore.Standing;
 import org.supporthub.lifecycle.LifecycleStore.Step;
+import org.supporthub.ticket.ClockStore;
 import org.supporthub.ticket.LockedTicket;
 import org.supporthub.ticket.TicketFacts;
 import org.supporthub.ticket.TicketState;
@@ -24,11 +25,13 @@ import org.supporthub.ticket.TicketStore;
 class TicketClocks {
   private final LifecycleStore store;
   private final TicketStore tickets;
+  private final ClockStore clocks;
   private final ServiceLevels levels;
 
-  TicketClocks(LifecycleStore store, TicketStore tickets, ServiceLevels levels) {
+  TicketClocks(LifecycleStore store, TicketStore tickets, ClockStore clocks, ServiceLevels levels) {
     this.store = store;
     this.tickets = tickets;
+    this.clocks = clocks;
     this.levels = levels;
   }
 
@@ -37,7 +40,7 @@ class TicketClocks {
       LockedTicket ticket, Standing standing, TicketState to, Lifecycle lifecycle, Instant now) {
     if (to.done()) {
       if (!ticket.state().done()) {
-        store.stopAll(ticket.id(), now);
+        clocks.stopAll(ticket.id(), now);
       }
       return;
     }

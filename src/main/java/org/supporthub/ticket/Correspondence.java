@@ -28,6 +28,7 @@ public class Correspondence {
   private final MessageStore messages;
   private final ConversationStore conversations;
   private final ParticipantStore participants;
+  private final ClockStore clocks;
   private final TicketEvents events;
   private final AnswerRules rules;
 
@@ -37,6 +38,7 @@ public class Correspondence {
       MessageStore messages,
       ConversationStore conversations,
       ParticipantStore participants,
+      ClockStore clocks,
       TicketEvents events,
       AnswerRules rules) {
     this.store = store;
@@ -44,6 +46,7 @@ public class Correspondence {
     this.messages = messages;
     this.conversations = conversations;
     this.participants = participants;
+    this.clocks = clocks;
     this.events = events;
     this.rules = rules;
   }
@@ -91,8 +94,8 @@ public class Correspondence {
             .toList());
     Instant now = store.now();
     store.firstResponse(ticket.id(), now);
-    tickets.stopClock(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
-    tickets.stopClock(ticket.id(), PROGRESS, now);
+    clocks.stop(ticket.id(), ServiceClock.FIRST_RESPONSE.name(), now);
+    clocks.stop(ticket.id(), PROGRESS, now);
     events.happened(
         ticket,
         "replied",

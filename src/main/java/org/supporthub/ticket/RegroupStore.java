@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 class RegroupStore {
   private final JdbcClient jdbc;
   private final JsonColumns json;
+  private final ClockStore clocks;
 
-  RegroupStore(JdbcClient jdbc, JsonColumns json) {
+  RegroupStore(JdbcClient jdbc, JsonColumns json, ClockStore clocks) {
     this.jdbc = jdbc;
     this.json = json;
+    this.clocks = clocks;
   }
 
   /** Locks the conversations of a ticket, which comes before its own row. */
@@ -83,15 +85,7 @@ class RegroupStore {
         .param("now", now)
         .param("from", from)
         .update();
-    stopClocks(from, now);
-  }
-
-  void stopClocks(long ticket, Instant now) {
-    jdbc.sql(
-            "UPDATE deadline SET stopped_at = :now WHERE ticket_id = :ticket AND stopped_at IS NULL")
-        .param("now", now)
-        .param("ticket", ticket)
-        .update();
+    clocks.stopAll(from, now);
   }
 
   /** Takes a ticket out of all lists. */
@@ -100,6 +94,6 @@ class RegroupStore {
         .param("now", now)
         .param("ticket", ticket)
         .update();
-    stopClocks(ticket, now);
+    clocks.stopAll(ticket, now);
   }
 }

@@ -193,22 +193,6 @@ public class TicketStore {
         .update();
   }
 
-  /** Ends a clock that still runs or has run out; it is not started again by itself. */
-  public void stopClock(long ticketId, String clock, Instant now) {
-    jdbc.sql(
-            """
-            UPDATE deadline
-               SET stopped_at = :now
-             WHERE ticket_id = :ticket
-               AND clock = :clock
-               AND stopped_at IS NULL
-            """)
-        .param("now", now)
-        .param("ticket", ticketId)
-        .param("clock", clock)
-        .update();
-  }
-
   private List<LockedTicket> locked(String sql, Collection<Long> ids) {
     return jdbc.sql(sql).param("ids", ids).query(this::lockedTicket).list();
   }

@@ -22,6 +22,7 @@ import org.supporthub.classify.ClassifiedMessage;
 import org.supporthub.event.EventLog;
 import org.supporthub.fetch.TestFetch;
 import org.supporthub.message.Party;
+import org.supporthub.ticket.ClockStore;
 import org.supporthub.ticket.OutMessage;
 import org.supporthub.ticket.TestDesk;
 import org.supporthub.ticket.TestMessage;
@@ -50,6 +51,7 @@ class CallTicketsTest {
                 recordings),
             new FilesOfCalls(recordings, TestFetch.messageFiles()),
             desk.part(TicketStore.class),
+            desk.part(ClockStore.class),
             desk.part(EventLog.class),
             new CallSettings(
                 Duration.ofSeconds(20),
