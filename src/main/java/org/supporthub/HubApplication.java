@@ -22,6 +22,7 @@ import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
 import org.supporthub.reply.DeliveryResults;
+import org.supporthub.reply.Greetings;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
@@ -52,9 +53,13 @@ public class HubApplication {
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
-      Acknowledgements acknowledgements, TooLargeNotices tooLarge, CallTickets calls) {
+      Acknowledgements acknowledgements,
+      Greetings greetings,
+      TooLargeNotices tooLarge,
+      CallTickets calls) {
     return opened -> {
       acknowledgements.acknowledge(opened);
+      greetings.greet(opened);
       tooLarge.openers(opened);
       calls.opened(opened);
     };

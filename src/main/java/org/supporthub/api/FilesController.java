@@ -10,8 +10,8 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.supporthub.archive.FileLinks;
-import org.supporthub.archive.FileLinks.Target;
+import org.supporthub.channel.messenger.FileLinks;
+import org.supporthub.channel.messenger.FileLinks.Target;
 import org.supporthub.ticket.OurFile;
 import org.supporthub.ticket.Tickets;
 

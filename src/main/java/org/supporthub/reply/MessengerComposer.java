@@ -1,6 +1,5 @@
 package org.supporthub.reply;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,16 @@ class MessengerComposer {
     Optional<WayOut> way = messengers.wayOut(wanted);
     Optional<String> customer = way.flatMap(each -> recipient(ticket, wanted, each));
     if (draft.isPublic()) {
-      PublicAnswers.check(ticket, draft, channels.get(wanted), customer.isPresent());
+      PublicAnswers.check(
+          ticket,
+          draft,
+          channels
+              .find(wanted)
+              .orElseThrow(
+                  () ->
+                      new ReplyRefusedException(
+                          Reason.NO_WAY, "There is no channel %s.".formatted(wanted))),
+          customer.isPresent());
     }
     if (way.isPresent() && customer.isEmpty() && draft.channel() != null) {
       throw new ReplyRefusedException(
@@ -66,12 +74,16 @@ class MessengerComposer {
     return customer.map(
         recipient -> {
           check(draft, channels.get(wanted), way.get());
-          List<Party> recipients = new ArrayList<>(List.of(new Party(null, null, null, recipient)));
           Optional<Letter> answered =
               way.filter(WayOut::byConversation).flatMap(each -> answered(ticket, wanted));
-          answered.map(Letter::sender).map(MessengerComposer::idAlone).ifPresent(recipients::add);
           return message(
-              ticket, draft, id, channels.get(wanted), List.copyOf(recipients), answered, kept);
+              ticket,
+              draft,
+              id,
+              channels.get(wanted),
+              recipients(way.get(), recipient, answered.map(each -> each.sender().externalId())),
+              answered,
+              kept);
         });
   }
 
@@ -106,8 +118,12 @@ class MessengerComposer {
         .reduce((first, second) -> second);
   }
 
-  private static Party idAlone(Party party) {
-    return new Party(null, null, null, party.externalId());
+  /** Beside a conversation stands who wrote last in it, as some vendors want both. */
+  static List<Party> recipients(WayOut way, String recipient, Optional<String> customer) {
+    return Stream.concat(
+            Stream.of(recipient), customer.filter(each -> way.byConversation()).stream())
+        .map(id -> new Party(null, null, null, id))
+        .toList();
   }
 
   private static Stream<Letter> theirs(AnswerableTicket ticket, String channel) {

@@ -15,6 +15,7 @@ import org.supporthub.classify.Classification;
 import org.supporthub.clock.Deadline;
 import org.supporthub.event.TicketEvent;
 import org.supporthub.message.ColumnText;
+import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Party;
 import org.supporthub.message.RawMessage;
@@ -51,6 +52,7 @@ class BatchRows {
       @Nullable Long customer,
       List<Arrival> arrivals,
       Instant createdAt,
+      Instant clocksFrom,
       List<Deadline> clocks) {
     InboundMessage first = arrivals.get(0).message();
     Classification classification = arrivals.get(0).classified().classification();
@@ -73,6 +75,7 @@ class BatchRows {
             attribute(first, "product", LONGEST_PRODUCT),
             attribute(first, "orderNumber", LONGEST_ORDER_NUMBER),
             createdAt,
+            clocksFrom,
             arrivals.size()));
     opened.add(new OpenedTicket(id, facts, first, classification.missing(), clocks));
     clocks.forEach(clock -> deadlines.add(new DeadlineRow(id, clock)));
@@ -118,6 +121,9 @@ class BatchRows {
     ObjectNode data = facts.toJson();
     data.put("channel", message.channel());
     data.put("messageId", message.id().toString());
+    if (message.flags().contains(Flag.PUBLIC)) {
+      data.put("public", true);
+    }
     if (!clocks.isEmpty()) {
       ArrayNode list = data.putArray("clocks");
       for (Deadline clock : clocks) {

@@ -139,7 +139,7 @@ public class Decisions {
   private List<Deadline> moved(Decision old, TicketFacts facts, Instant now) {
     var service =
         new ServiceCase(facts.channel(), old.medium().name(), facts.category(), facts.priority());
-    return serviceLevels.deadlines(service, old.createdAt()).stream()
+    return serviceLevels.deadlines(service, old.clocksFrom()).stream()
         .filter(clock -> clock.dueAt().isAfter(now))
         .filter(clock -> store.move(old.ticketId(), clock, now))
         .toList();

@@ -36,6 +36,7 @@ class Filing {
   private final Placements placements;
   private final TicketNumbers numbers;
   private final ServiceLevels serviceLevels;
+  private final ClockStart clockStart;
   private final IdBlocks ids;
   private final TicketStore tickets;
   private final ParticipantStore participants;
@@ -59,6 +60,7 @@ class Filing {
       Placements placements,
       TicketNumbers numbers,
       ServiceLevels serviceLevels,
+      ClockStart clockStart,
       IdBlocks ids,
       TicketStore tickets,
       ParticipantStore participants,
@@ -74,6 +76,7 @@ class Filing {
     this.placements = placements;
     this.numbers = numbers;
     this.serviceLevels = serviceLevels;
+    this.clockStart = clockStart;
     this.ids = ids;
     this.tickets = tickets;
     this.participants = participants;
@@ -152,13 +155,15 @@ class Filing {
           } else {
             InboundMessage first = arrivals.get(0).message();
             Instant createdAt = first.receivedAt().isBefore(now) ? first.receivedAt() : now;
+            Instant clocksFrom = clockStart.of(first, createdAt);
             rows.open(
                 id,
                 Objects.requireNonNull(newNumbers.get(id)),
                 customer(senders.get(first.id())),
                 arrivals,
                 createdAt,
-                clocks(arrivals.get(0).classified(), createdAt));
+                clocksFrom,
+                clocks(arrivals.get(0).classified(), clocksFrom));
           }
         });
     return rows;
@@ -168,7 +173,7 @@ class Filing {
     return sender == null ? null : sender.customer();
   }
 
-  private List<Deadline> clocks(ClassifiedMessage first, Instant createdAt) {
+  private List<Deadline> clocks(ClassifiedMessage first, Instant from) {
     Classification classification = first.classification();
     return serviceLevels.deadlines(
         new ServiceCase(
@@ -176,7 +181,7 @@ class Filing {
             first.message().medium().name(),
             classification.category(),
             classification.priority().name()),
-        createdAt);
+        from);
   }
 
   private void write(BatchRows rows, List<Placement> placements, Instant now) {

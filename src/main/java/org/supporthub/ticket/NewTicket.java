@@ -8,6 +8,7 @@ import org.supporthub.message.Medium;
 /**
  * A ticket about to be written.
  *
+ * @param clocksFrom when the promises about it begin
  * @param events how many events are written with it
  */
 record NewTicket(
@@ -19,4 +20,5 @@ record NewTicket(
     @Nullable String product,
     @Nullable String orderNumber,
     Instant createdAt,
+    Instant clocksFrom,
     long events) {}

@@ -95,8 +95,9 @@ public class TicketStore {
         """
         INSERT INTO ticket
                (id, number, state, priority, category, channel, medium, subject, customer_id, tags,
-                classification, product, order_number, created_at, updated_at, event_sequence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                classification, product, order_number, created_at, updated_at, event_sequence,
+                clocks_from)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         tickets,
         tickets.size(),
@@ -118,6 +119,8 @@ public class TicketStore {
           row.setObject(14, ticket.createdAt());
           row.setObject(15, now);
           row.setLong(16, ticket.events());
+          row.setObject(
+              17, ticket.clocksFrom().equals(ticket.createdAt()) ? null : ticket.clocksFrom());
         });
   }
 

@@ -23,6 +23,8 @@ import org.supporthub.camel.deploy.TestDeployers;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
+import org.supporthub.channel.messenger.FileLinkSettings;
+import org.supporthub.channel.messenger.FileLinks;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.event.DeadEvents;
 import org.supporthub.event.Receivers;
@@ -147,6 +149,13 @@ class SmallHub {
   @Bean
   FakeDecisions decisions() {
     return new FakeDecisions();
+  }
+
+  @Bean
+  FileLinks fileLinks() {
+    return new FileLinks(
+        new FileLinkSettings("https://hub.example", Duration.ofDays(7), List.of()),
+        List.of("a-key-that-signs-links"));
   }
 
   @Bean

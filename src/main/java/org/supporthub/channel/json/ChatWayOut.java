@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.supporthub.archive.FileLinks;
 import org.supporthub.channel.BoundedHttp;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ReplyCall;
+import org.supporthub.channel.messenger.FileLinks;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
 import org.supporthub.channel.messenger.PartKey;
@@ -35,6 +35,11 @@ public class ChatWayOut implements WayOut {
   private static final int LONGEST_ANSWER = 1 << 16;
 
   private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+  /** A file takes longer than words. */
+  private final BoundedHttp uploads =
+      new BoundedHttp(Duration.ofSeconds(10), Duration.ofSeconds(60));
+
   private final FileLinks links;
   private final Clock clock;
   private final VendorTokens tokens;
@@ -85,7 +90,7 @@ public class ChatWayOut implements WayOut {
     ReplyCall call = channel.json().reply().orElseThrow();
     Optional<HeldToken> access = call.access().map(each -> tokens.of(channel.name(), call, each));
     if (access.isEmpty()) {
-      new ReplyOutcome(call, answerTo(request(call, to, part, key, Map.of()))).check();
+      new ReplyOutcome(call, answerTo(call, to, part, key, Map.of())).check();
       return;
     }
     HeldToken token = access.get();
@@ -99,7 +104,7 @@ public class ChatWayOut implements WayOut {
 
   private ReplyOutcome outcome(
       ReplyCall call, Recipient to, OutPart part, PartKey key, String access) throws ApiFailure {
-    return new ReplyOutcome(call, answerTo(request(call, to, part, key, Map.of("access", access))));
+    return new ReplyOutcome(call, answerTo(call, to, part, key, Map.of("access", access)));
   }
 
   private HttpRequest.Builder request(
@@ -121,9 +126,13 @@ public class ChatWayOut implements WayOut {
     return Optional.empty();
   }
 
-  private BoundedHttp.Answer answerTo(HttpRequest.Builder request) throws ApiFailure {
+  private BoundedHttp.Answer answerTo(
+      ReplyCall call, Recipient to, OutPart part, PartKey key, Map<String, String> more)
+      throws ApiFailure {
+    HttpRequest.Builder request = request(call, to, part, key, more);
+    boolean upload = part.file() != null && call.files().upload().isPresent();
     try {
-      return http.send(request, LONGEST_ANSWER);
+      return (upload ? uploads : http).send(request, LONGEST_ANSWER);
     } catch (IOException e) {
       throw ApiFailure.of(e);
     } catch (InterruptedException e) {

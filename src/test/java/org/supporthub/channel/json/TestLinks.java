@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.supporthub.archive.FileLinkSettings;
-import org.supporthub.archive.FileLinks;
+import org.supporthub.channel.messenger.FileLinkSettings;
+import org.supporthub.channel.messenger.FileLinks;
 
 /** A way out at a fixed time, with links of a known key. */
 final class TestLinks {

@@ -1,4 +1,4 @@
-package org.supporthub.archive;
+package org.supporthub.channel.messenger;
 
 import java.time.Duration;
 import java.util.List;
