@@ -30,6 +30,7 @@ class BatchRows {
   private final Instant now;
   private final List<NewTicket> newTickets = new ArrayList<>();
   private final List<OpenedTicket> opened = new ArrayList<>();
+  private final Map<Long, Instant> begun = new HashMap<>();
   private final List<FollowUp> followUps = new ArrayList<>();
   private final Map<Long, Long> newEvents = new HashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
@@ -52,7 +53,6 @@ class BatchRows {
       @Nullable Long customer,
       List<Arrival> arrivals,
       Instant createdAt,
-      Instant clocksFrom,
       List<Deadline> clocks) {
     InboundMessage first = arrivals.get(0).message();
     Classification classification = arrivals.get(0).classified().classification();
@@ -75,7 +75,6 @@ class BatchRows {
             attribute(first, "product", LONGEST_PRODUCT),
             attribute(first, "orderNumber", LONGEST_ORDER_NUMBER),
             createdAt,
-            clocksFrom,
             arrivals.size()));
     opened.add(new OpenedTicket(id, facts, first, classification.missing(), clocks));
     clocks.forEach(clock -> deadlines.add(new DeadlineRow(id, clock)));
@@ -120,10 +119,10 @@ class BatchRows {
   private static ObjectNode data(TicketFacts facts, InboundMessage message, List<Deadline> clocks) {
     ObjectNode data = facts.toJson();
     data.put("channel", message.channel());
-    data.put("messageId", message.id().toString());
     if (message.flags().contains(Flag.PUBLIC)) {
       data.put("public", true);
     }
+    data.put("messageId", message.id().toString());
     if (!clocks.isEmpty()) {
       ArrayNode list = data.putArray("clocks");
       for (Deadline clock : clocks) {
@@ -147,6 +146,16 @@ class BatchRows {
   private static @Nullable String attribute(InboundMessage message, String name, int longest) {
     String value = message.attributes().get(name);
     return value == null || value.isBlank() ? null : ColumnText.cut(value.strip(), longest);
+  }
+
+  /** Of a new ticket whose promises began before it. */
+  void began(long ticket, Instant before) {
+    begun.put(ticket, before);
+  }
+
+  /** Since when the promises of new tickets count that began before them. */
+  Map<Long, Instant> begun() {
+    return begun;
   }
 
   List<NewTicket> newTickets() {

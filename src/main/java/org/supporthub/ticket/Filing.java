@@ -156,13 +156,15 @@ class Filing {
             InboundMessage first = arrivals.get(0).message();
             Instant createdAt = first.receivedAt().isBefore(now) ? first.receivedAt() : now;
             Instant clocksFrom = clockStart.of(first, createdAt);
+            if (clocksFrom.isBefore(createdAt)) {
+              rows.began(id, clocksFrom);
+            }
             rows.open(
                 id,
                 Objects.requireNonNull(newNumbers.get(id)),
                 customer(senders.get(first.id())),
                 arrivals,
                 createdAt,
-                clocksFrom,
                 clocks(arrivals.get(0).classified(), clocksFrom));
           }
         });
@@ -187,6 +189,7 @@ class Filing {
   private void write(BatchRows rows, List<Placement> placements, Instant now) {
     tickets.insert(rows.newTickets(), now);
     tickets.advance(rows.newEvents(), now);
+    tickets.began(rows.begun());
     participants.insert(rows.participants());
     tickets.insertLinks(
         placements.stream().flatMap(placement -> placement.links().stream()).toList());

@@ -8,7 +8,6 @@ import org.supporthub.message.Medium;
 /**
  * A ticket about to be written.
  *
- * @param clocksFrom when the promises about it begin
  * @param events how many events are written with it
  */
 record NewTicket(
@@ -20,5 +19,4 @@ record NewTicket(
     @Nullable String product,
     @Nullable String orderNumber,
     Instant createdAt,
-    Instant clocksFrom,
     long events) {}

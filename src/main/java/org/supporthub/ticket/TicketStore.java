@@ -95,9 +95,8 @@ public class TicketStore {
         """
         INSERT INTO ticket
                (id, number, state, priority, category, channel, medium, subject, customer_id, tags,
-                classification, product, order_number, created_at, updated_at, event_sequence,
-                clocks_from)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                classification, product, order_number, created_at, updated_at, event_sequence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         tickets,
         tickets.size(),
@@ -119,9 +118,17 @@ public class TicketStore {
           row.setObject(14, ticket.createdAt());
           row.setObject(15, now);
           row.setLong(16, ticket.events());
-          row.setObject(
-              17, ticket.clocksFrom().equals(ticket.createdAt()) ? null : ticket.clocksFrom());
         });
+  }
+
+  /** Since when the promises of new tickets count that began before them. */
+  void began(Map<Long, Instant> tickets) {
+    tickets.forEach(
+        (id, since) ->
+            jdbc.sql("UPDATE ticket SET clocks_from = :since WHERE id = :id")
+                .param("since", since)
+                .param("id", id)
+                .update());
   }
 
   void insertLinks(Collection<TicketLink> links) {

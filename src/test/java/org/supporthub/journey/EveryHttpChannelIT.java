@@ -57,6 +57,7 @@ class EveryHttpChannelIT extends HubJourney {
    */
   private static final Set<String> FOR_TICKETS = Set.of("json", "form", "wechat");
 
+  private static final Duration SOON = Duration.ofMillis(20);
   private static final List<String> DESK =
       List.of("hub.inbound", "hub.inbound.live", "hub.tickets", "hub.tickets.live");
 
@@ -89,7 +90,7 @@ class EveryHttpChannelIT extends HubJourney {
 
     assertThat(answers).extracting(HttpResponse::statusCode).allMatch(SUCCESS::contains);
     String id = onlyNew(channel, before);
-    await().atMost(Duration.ofSeconds(30)).until(() -> copiesOf(id) == 4);
+    await().atMost(Duration.ofSeconds(30)).pollInterval(SOON).until(() -> copiesOf(id) == 4);
     if (FOR_TICKETS.contains(channels.get(channel).format())) {
       assertThat(received(ticketOf(id)))
           .filteredOn(message -> message.get("id").asText().equals(id))
@@ -205,6 +206,7 @@ class EveryHttpChannelIT extends HubJourney {
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     await()
         .atMost(Duration.ofSeconds(20))
+        .pollInterval(SOON)
         .until(() -> SUCCESS.contains(call(channel, post).statusCode()));
   }
 
@@ -243,7 +245,7 @@ class EveryHttpChannelIT extends HubJourney {
   private void comesToRest() {
     await()
         .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(SOON)
         .until(
             () ->
                 DESK.stream()
@@ -280,6 +282,7 @@ class EveryHttpChannelIT extends HubJourney {
     Set<String> fresh =
         await()
             .atMost(Duration.ofSeconds(30))
+            .pollInterval(SOON)
             .until(
                 () -> {
                   Set<String> now = filed(channel);
