@@ -29,6 +29,7 @@ import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
 import org.supporthub.reply.DeliveryResults;
+import org.supporthub.reply.Greetings;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.AddedFile;
 import org.supporthub.ticket.FollowUp;
@@ -76,11 +77,13 @@ public class HubApplication {
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
       Acknowledgements acknowledgements,
+      Greetings greetings,
       TooLargeNotices tooLarge,
       CallTickets calls,
       Approvals approvals) {
     return opened -> {
       acknowledgements.acknowledge(opened);
+      greetings.greet(opened);
       tooLarge.openers(opened);
       calls.opened(opened);
       approvals.opened(opened);

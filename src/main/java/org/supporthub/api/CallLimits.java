@@ -18,6 +18,11 @@ class CallLimits {
     return limit(settings, refusals, "/observe/*");
   }
 
+  @Bean
+  FilterRegistrationBean<CallLimit> filesLimit(ApiSettings settings, RefusalAnswers refusals) {
+    return limit(settings, refusals, "/files/*");
+  }
+
   /** Behind the security rules: who is refused there waits for nothing. */
   private static FilterRegistrationBean<CallLimit> limit(
       ApiSettings settings, RefusalAnswers refusals, String paths) {

@@ -1,5 +1,6 @@
 package org.supporthub.api;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,7 +45,8 @@ class RepliesController {
           "The answer stands on the ticket at once and keeps the promise of a first response; it"
               + " leaves a moment later. The ticket's messages tell whether it was sent. Of what"
               + " leaves by a messenger html stays here; each file, and each 2048 bytes of text, is"
-              + " a message of its own.")
+              + " a message of its own. In public (visibility) nothing may stand that is the"
+              + " customer's own.")
   @ApiResponse(responseCode = "202", description = "It will be sent; the same key gets this again")
   @ApiResponse(responseCode = "400", description = "A field is missing or wrong; it is named.")
   @ApiResponse(responseCode = "404", description = "There is no ticket of this number.")
@@ -58,7 +60,9 @@ class RepliesController {
       description = "The files are more than hub.reply.files-limit, or the body is far more.")
   @ApiResponse(
       responseCode = "422",
-      description = "The key was used for another reply, or the messenger cannot carry this one.")
+      description =
+          "The key was used for another reply, the messenger cannot carry this one, or it would be"
+              + " public and holds an order number, a phone number, an ID card or an address.")
   Reply reply(
       @PathVariable String number,
       @RequestHeader(name = "Idempotency-Key", required = false)
@@ -72,7 +76,12 @@ class RepliesController {
         .send(
             number,
             new ReplyDraft(
-                draft.channel(), draft.text(), draft.html(), addresses(draft), files(draft)),
+                draft.channel(),
+                draft.visibility(),
+                draft.text(),
+                draft.html(),
+                addresses(draft),
+                files(draft)),
             key)
         .orElseThrow(NothingThereException.no("ticket", number));
   }
@@ -111,6 +120,13 @@ class RepliesController {
                   "Channel it leaves by: that of the ticket, or one with a mail server. Left out:"
                       + " the one that suits the ticket")
           @Nullable String channel,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
+          @Schema(
+              type = "string",
+              allowableValues = {"public", "private"},
+              description =
+                  "On a social network: below the post, or to the customer alone. Left out: private")
+          ReplyDraft.@Nullable Visibility visibility,
       @NotBlank @Size(max = 200_000) String text,
       @Size(min = 1, max = 500_000) @Schema(description = "The same in HTML") @Nullable String html,
       @Size(max = 20) @Schema(description = "Mail addresses that get a copy")

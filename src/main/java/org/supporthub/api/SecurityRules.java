@@ -62,7 +62,7 @@ class SecurityRules {
                 paths
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/thanks.html")
+                    .requestMatchers("/thanks.html", "/files/*/*")
                     .permitAll()
                     .requestMatchers("/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                     .permitAll()

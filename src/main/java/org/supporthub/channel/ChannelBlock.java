@@ -111,11 +111,33 @@ record ChannelBlock(
       @Nullable String base,
       @Nullable String token,
       String path,
+      @Nullable Map<String, String> query,
       @Nullable Map<String, String> headers,
-      JsonNode body) {
+      JsonNode body,
+      @Nullable JsonNode picture,
+      @Nullable JsonNode file,
+      @Nullable Upload upload,
+      @Nullable Sign sign,
+      @Nullable UserSig userSig,
+      @Nullable Access access,
+      @Nullable Map<String, JsonNode> taken,
+      @Nullable Map<String, JsonNode> expired) {
     @Override
     public String toString() {
       return "Reply[" + path + "]";
+    }
+  }
+
+  record Upload(String field, @Nullable Map<String, String> fields) {}
+
+  record Sign(@Nullable String algorithm, String signed) {}
+
+  record UserSig(String sdkAppId, String identifier) {}
+
+  record Access(String path, Map<String, String> form, JsonNode at, @Nullable JsonNode seconds) {
+    @Override
+    public String toString() {
+      return "Access[" + path + "]";
     }
   }
 

@@ -45,6 +45,12 @@ final class JsonRulesReader {
         Optional.ofNullable(block.messages()).map(given -> places.condition("messages", given));
     Map<String, EventRule> events = events();
     Map<Flag, Condition> flags = flags();
+    if (flags.containsKey(Flag.PUBLIC)
+        && block.reply() != null
+        && !block.reply().body().toString().contains("{visibility}")) {
+      throw wrong.apply(
+          "reply.body", "must hold {visibility}, or a private answer might be read by anybody");
+    }
     return new JsonRules(
         messages,
         events,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.supporthub.message.Attachment;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
+import org.supporthub.message.Medium;
 import org.supporthub.message.Party;
 import org.supporthub.message.RawMessage;
 
@@ -110,7 +111,7 @@ public final class MappedFields {
     return new InboundMessage(
         raw.id(),
         raw.channel(),
-        raw.medium(),
+        medium(raw, flags),
         id("externalId"),
         id("conversationKey"),
         List.of(),
@@ -128,6 +129,14 @@ public final class MappedFields {
         sentAt.orElse(null),
         raw.receivedAt(),
         attributes(others, sentAt.isPresent()));
+  }
+
+  /** Who writes in private where others post waits for an answer as in a chat. */
+  private Medium medium(RawMessage raw, Set<Flag> flags) {
+    boolean posts = channel.json().flags().containsKey(Flag.PUBLIC);
+    return raw.medium() == Medium.SOCIAL && posts && !flags.contains(Flag.PUBLIC)
+        ? Medium.CHAT
+        : raw.medium();
   }
 
   private Party sender() {

@@ -77,10 +77,15 @@ public class Deliveries {
       return false;
     }
     Delivery event = known.get();
-    if (!receivers.get(receiver).wants(event.type()) || !event.open()) {
+    Receiver wanting = receivers.get(receiver);
+    if (!wanting.wants(event.type()) || !event.open() || !wantsData(wanting, event)) {
       return false;
     }
     return event.outOfOrder() || !event.behind() || !parked(receiver, event);
+  }
+
+  private boolean wantsData(Receiver receiver, Delivery event) {
+    return receiver.only().isEmpty() || receiver.wants(store.data(event.eventId()));
   }
 
   private boolean parked(String receiver, Delivery event) {

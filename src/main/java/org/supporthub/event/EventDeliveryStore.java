@@ -1,5 +1,9 @@
 package org.supporthub.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EventDeliveryStore {
   private static final String NOW_PLUS = "UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND";
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
 
@@ -73,6 +79,20 @@ class EventDeliveryStore {
         .param("event", eventId)
         .query(this::delivery)
         .optional();
+  }
+
+  /** What the event says. */
+  JsonNode data(UUID eventId) {
+    String data =
+        jdbc.sql("SELECT data FROM event WHERE id = :event")
+            .param("event", eventId)
+            .query(String.class)
+            .single();
+    try {
+      return JSON.readTree(data);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("event %s holds no JSON".formatted(eventId), e);
+    }
   }
 
   /** The first event of the ticket before this one that still waits; a glance, without a lock. */

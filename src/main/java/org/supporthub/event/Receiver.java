@@ -1,7 +1,11 @@
 package org.supporthub.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param url of a receiver by HTTP; null when none is set
  * @param secrets sign what it gets by HTTP, all of them while one is replaced by another
  * @param types of events it wants, as {@code created}; empty means all
+ * @param only fields of an event's data to the values it wants there; of a list one is enough
  * @param timeout for one call
  * @param concurrency how many calls at once; events of one ticket never overlap
  * @param retry when to try again
@@ -25,6 +30,7 @@ public record Receiver(
     @Nullable String url,
     SigningSecrets secrets,
     Set<String> types,
+    Map<String, Set<String>> only,
     Duration timeout,
     int concurrency,
     RetrySchedule retry) {
@@ -38,6 +44,20 @@ public record Receiver(
 
   public Receiver {
     types = Set.copyOf(types);
+    only = Map.copyOf(only);
+  }
+
+  /** Whether it asked for events with this data. */
+  boolean wants(JsonNode data) {
+    return only.entrySet().stream()
+        .allMatch(
+            wish -> {
+              JsonNode found = data.path(wish.getKey());
+              return StreamSupport.stream(
+                      (found.isArray() ? found : List.of(found)).spliterator(), false)
+                  .map(JsonNode::asText)
+                  .anyMatch(wish.getValue()::contains);
+            });
   }
 
   /** Whether it asked for events of this type. */

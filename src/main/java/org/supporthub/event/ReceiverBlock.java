@@ -3,7 +3,9 @@ package org.supporthub.event;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class ReceiverBlock {
         url,
         secrets(url),
         Set.copyOf(orElse(block.types(), List.of())),
+        only(),
         Duration.ofSeconds(orElse(block.timeoutSeconds(), TIMEOUT_SECONDS)),
         orElse(block.concurrency(), CONCURRENCY),
         new RetrySchedule(orElse(block.retry(), RETRY).stream().map(this::wait).toList()));
@@ -101,6 +104,13 @@ final class ReceiverBlock {
       throw refused("url is set, but secrets is empty, and nothing is sent unsigned");
     }
     return secrets;
+  }
+
+  private Map<String, Set<String>> only() {
+    Map<String, Set<String>> only = new HashMap<>();
+    orElse(block.only(), Map.<String, List<String>>of())
+        .forEach((field, values) -> only.put(field, Set.copyOf(values)));
+    return only;
   }
 
   private Duration wait(String text) {

@@ -15,6 +15,7 @@ record ReceiversFile(Map<String, Block> receivers) {
       @Nullable String url,
       @Nullable List<String> secrets,
       @Nullable List<String> types,
+      @Nullable Map<String, List<String>> only,
       @Nullable Integer timeoutSeconds,
       @Nullable Integer concurrency,
       @Nullable List<String> retry) {}

@@ -44,6 +44,11 @@ class AcknowledgementText extends LiveTemplate {
 
   /** Subject and text. */
   Words of(OpenedTicket opened, ChannelSettings.Label channel, Language language) {
+    return filled(in(language), opened, channel, language);
+  }
+
+  /** Other words with the same variables. */
+  Words filled(Words words, OpenedTicket opened, ChannelSettings.Label channel, Language language) {
     TicketFacts ticket = opened.facts();
     Map<String, String> values = new HashMap<>();
     values.put("number", ticket.number());
@@ -55,7 +60,6 @@ class AcknowledgementText extends LiveTemplate {
           clock.clock() == ServiceClock.FIRST_RESPONSE ? "firstResponseBy" : "resolutionBy",
           time(clock.dueAt(), language));
     }
-    Words words = in(language);
     return (opened.missing().isEmpty() ? words.withoutLinesOf(MISSING) : words).filled(values);
   }
 

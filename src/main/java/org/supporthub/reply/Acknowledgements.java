@@ -55,7 +55,7 @@ public class Acknowledgements {
   }
 
   /** A promise that is broken already is better not made: people look at such tickets. */
-  private static boolean isInTime(OpenedTicket ticket, Instant now) {
+  static boolean isInTime(OpenedTicket ticket, Instant now) {
     boolean late =
         ticket.clocks().stream()
             .filter(clock -> clock.clock() == ServiceClock.FIRST_RESPONSE)

@@ -14,10 +14,12 @@ import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.message.Attachment;
+import org.supporthub.message.Flag;
 import org.supporthub.message.Party;
 import org.supporthub.reply.ReplyRefusedException.Reason;
 import org.supporthub.ticket.AnswerableTicket;
 import org.supporthub.ticket.Correspondence;
+import org.supporthub.ticket.Letter;
 import org.supporthub.ticket.OutMessage;
 
 /** Answers as messages of the messenger that the customer wrote by. */
@@ -53,14 +55,35 @@ class MessengerComposer {
     String wanted = draft.channel() == null ? ticket.ticket().facts().channel() : draft.channel();
     Optional<WayOut> way = messengers.wayOut(wanted);
     Optional<String> customer = way.flatMap(each -> recipient(ticket, wanted, each));
+    if (draft.isPublic()) {
+      PublicAnswers.check(
+          ticket,
+          draft,
+          channels
+              .find(wanted)
+              .orElseThrow(
+                  () ->
+                      new ReplyRefusedException(
+                          Reason.NO_WAY, "There is no channel %s.".formatted(wanted))),
+          customer.isPresent());
+    }
     if (way.isPresent() && customer.isEmpty() && draft.channel() != null) {
       throw new ReplyRefusedException(
           Reason.NO_WAY, "The customer has not written by %s.".formatted(wanted));
     }
     return customer.map(
         recipient -> {
-          check(draft, wanted, way.get());
-          return message(ticket, draft, id, channels.get(wanted), recipient, kept);
+          check(draft, channels.get(wanted), way.get());
+          Optional<Letter> answered =
+              way.filter(WayOut::byConversation).flatMap(each -> answered(ticket, wanted));
+          return message(
+              ticket,
+              draft,
+              id,
+              channels.get(wanted),
+              recipients(way.get(), recipient, answered.map(each -> each.sender().externalId())),
+              answered,
+              kept);
         });
   }
 
@@ -79,8 +102,7 @@ class MessengerComposer {
    * Where whoever wrote last by this channel wants answers; else whoever opened the ticket by it.
    */
   private static Optional<String> customer(AnswerableTicket ticket, String channel) {
-    return Stream.concat(Stream.ofNullable(ticket.opening()), ticket.latest().stream())
-        .filter(letter -> !letter.ours() && letter.channel().equals(channel))
+    return theirs(ticket, channel)
         .flatMap(
             letter ->
                 Stream.concat(letter.replyTo().stream(), Stream.of(letter.sender()))
@@ -89,12 +111,33 @@ class MessengerComposer {
         .reduce((first, second) -> second);
   }
 
+  /** The last message of a customer by this channel, which an answer by it answers. */
+  private static Optional<Letter> answered(AnswerableTicket ticket, String channel) {
+    return theirs(ticket, channel)
+        .filter(letter -> letter.sender().externalId() != null)
+        .reduce((first, second) -> second);
+  }
+
+  /** Beside a conversation stands who wrote last in it, as some vendors want both. */
+  static List<Party> recipients(WayOut way, String recipient, Optional<String> customer) {
+    return Stream.concat(
+            Stream.of(recipient), customer.filter(each -> way.byConversation()).stream())
+        .map(id -> new Party(null, null, null, id))
+        .toList();
+  }
+
+  private static Stream<Letter> theirs(AnswerableTicket ticket, String channel) {
+    return Stream.concat(Stream.ofNullable(ticket.opening()), ticket.latest().stream())
+        .filter(letter -> !letter.ours() && letter.channel().equals(channel));
+  }
+
   private OutMessage message(
       AnswerableTicket ticket,
       ReplyDraft draft,
       UUID id,
       ChannelSettings channel,
-      String recipient,
+      List<Party> recipients,
+      Optional<Letter> answered,
       Function<ReplyDraft.File, Attachment> kept) {
     boolean chinese = Language.of(draft.text()) == Language.ZH;
     return new OutMessage(
@@ -104,26 +147,27 @@ class MessengerComposer {
         channel.name(),
         id.toString(),
         new Party(null, chinese ? channel.label().zh() : channel.label().en(), null, null),
-        List.of(new Party(null, null, null, recipient)),
+        recipients,
         List.of(),
         "",
         draft.text(),
         null,
-        List.of(),
+        answered.map(Letter::externalId).stream().toList(),
         List.of(),
         draft.files().stream().map(kept).toList(),
-        Set.of(),
+        draft.isPublic() ? Set.of(Flag.PUBLIC) : Set.of(),
         store.now());
   }
 
-  private static void check(ReplyDraft draft, String channel, WayOut way) {
+  private static void check(ReplyDraft draft, ChannelSettings channel, WayOut way) {
     if (!draft.cc().isEmpty()) {
       throw new ReplyRefusedException(
           Reason.UNFIT,
-          "A message by %s goes to one customer; cc must be empty.".formatted(channel));
+          "A message by %s goes to one customer; cc must be empty.".formatted(channel.name()));
     }
     try {
       way.parts(
+          channel,
           draft.text(),
           draft.files().stream()
               .map(

@@ -3,6 +3,7 @@ package org.supporthub.reply;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
@@ -11,11 +12,13 @@ import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
 import org.supporthub.channel.messenger.PartKey;
+import org.supporthub.channel.messenger.Recipient;
 import org.supporthub.channel.messenger.WayOut;
 import org.supporthub.channel.oauth.TokenRefusedException;
 import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.Meaning;
 import org.supporthub.message.ColumnText;
+import org.supporthub.message.Flag;
 import org.supporthub.reply.Allowances.Taken;
 import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.OutMessage;
@@ -81,7 +84,7 @@ public class MessengerReplies {
             .orElseThrow(
                 () ->
                     new ApiFailure(Meaning.UNREACHED, "account.secret of the channel is not set"));
-    List<OutPart> parts = way.parts(message.text(), files(message));
+    List<OutPart> parts = way.parts(settings, message.text(), files(message));
     int first = store.partsSent(id);
     for (int i = first; i < parts.size(); i++) {
       try {
@@ -123,7 +126,7 @@ public class MessengerReplies {
       throw new ApiFailure(Meaning.OVER, taken.refused());
     }
     try {
-      way.send(channel, recipient, part, key);
+      way.send(channel, whom(recipient, message), part, key);
     } catch (TokenRefusedException | UncheckedIOException e) {
       taken.back().run();
       throw e;
@@ -135,6 +138,21 @@ public class MessengerReplies {
       }
       throw e;
     }
+  }
+
+  /** Beside a conversation stands who wrote last in it. */
+  private static Recipient whom(String id, OutMessage message) {
+    String customer =
+        message.recipients().stream()
+            .skip(1)
+            .flatMap(party -> Stream.ofNullable(party.externalId()))
+            .findFirst()
+            .orElse("");
+    return new Recipient(
+        id,
+        customer,
+        message.inReplyTo().stream().findFirst().orElse(""),
+        message.flags().contains(Flag.PUBLIC));
   }
 
   private ApiFailure explained(ApiFailure failure, OutMessage message, int part, int parts) {

@@ -15,6 +15,7 @@ import org.supporthub.classify.Classification;
 import org.supporthub.clock.Deadline;
 import org.supporthub.event.TicketEvent;
 import org.supporthub.message.ColumnText;
+import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.Medium;
 import org.supporthub.message.Party;
@@ -30,6 +31,7 @@ class BatchRows {
   private final Instant now;
   private final List<NewTicket> newTickets = new ArrayList<>();
   private final List<OpenedTicket> opened = new ArrayList<>();
+  private final Map<Long, Instant> begun = new HashMap<>();
   private final List<FollowUp> followUps = new ArrayList<>();
   private final Map<Long, Long> newEvents = new HashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
@@ -127,6 +129,9 @@ class BatchRows {
       TicketFacts facts, InboundMessage message, Consumer<ObjectNode> more) {
     ObjectNode data = facts.toJson();
     data.put("channel", message.channel());
+    if (message.flags().contains(Flag.PUBLIC)) {
+      data.put("public", true);
+    }
     data.put("messageId", message.id().toString());
     more.accept(data);
     return data;
@@ -146,6 +151,16 @@ class BatchRows {
   private static @Nullable String attribute(InboundMessage message, String name, int longest) {
     String value = message.attributes().get(name);
     return value == null || value.isBlank() ? null : ColumnText.cut(value.strip(), longest);
+  }
+
+  /** Of a new ticket whose promises began before it. */
+  void began(long ticket, Instant before) {
+    begun.put(ticket, before);
+  }
+
+  /** Since when the promises of new tickets count that began before them. */
+  Map<Long, Instant> begun() {
+    return begun;
   }
 
   List<NewTicket> newTickets() {

@@ -21,7 +21,7 @@ public record Decision(
     String ticketNumber,
     TicketState state,
     Medium medium,
-    Instant createdAt,
+    Instant clocksFrom,
     boolean opened,
     boolean byPerson,
     Labels labels,

@@ -47,8 +47,9 @@ class DecisionStore {
   List<Decision> of(Collection<UUID> messages) {
     return jdbc.sql(
             """
-            SELECT m.id, m.ticket_id, t.number, t.state, t.medium, t.created_at, t.category,
-                   t.priority, t.tags, t.classification, t.business_line, c.tier,
+            SELECT m.id, m.ticket_id, t.number, t.state, t.medium, t.category,
+                   COALESCE(t.clocks_from, t.created_at) AS clocks_from, t.priority, t.tags,
+                   t.classification, t.business_line, c.tier,
                    EXISTS (SELECT 1 FROM event e
                             WHERE e.ticket_id = t.id AND e.sequence = 1
                               AND JSON_VALUE(e.data, '$.messageId') = m.id) AS opened,
@@ -132,7 +133,7 @@ class DecisionStore {
         row.getString("number"),
         TicketState.valueOf(row.getString("state")),
         Medium.valueOf(row.getString("medium")),
-        row.getObject("created_at", Instant.class),
+        row.getObject("clocks_from", Instant.class),
         row.getBoolean("opened"),
         row.getBoolean("by_person"),
         new Labels(

@@ -145,7 +145,7 @@ public class Decisions {
             facts.category(),
             facts.priority(),
             old.businessLine());
-    return serviceLevels.deadlines(service, old.createdAt()).stream()
+    return serviceLevels.deadlines(service, old.clocksFrom()).stream()
         .filter(clock -> clock.dueAt().isAfter(now))
         .filter(clock -> store.move(old.ticketId(), clock, now))
         .toList();

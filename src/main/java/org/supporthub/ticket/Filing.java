@@ -37,6 +37,7 @@ class Filing {
   private final TicketNumbers numbers;
   private final FirstAssignments assignments;
   private final ServiceLevels serviceLevels;
+  private final ClockStart clockStart;
   private final IdBlocks ids;
   private final TicketStore tickets;
   private final ParticipantStore participants;
@@ -63,6 +64,7 @@ class Filing {
       TicketNumbers numbers,
       FirstAssignments assignments,
       ServiceLevels serviceLevels,
+      ClockStart clockStart,
       IdBlocks ids,
       TicketStore tickets,
       ParticipantStore participants,
@@ -81,6 +83,7 @@ class Filing {
     this.numbers = numbers;
     this.assignments = assignments;
     this.serviceLevels = serviceLevels;
+    this.clockStart = clockStart;
     this.ids = ids;
     this.tickets = tickets;
     this.participants = participants;
@@ -167,6 +170,10 @@ class Filing {
             InboundMessage first = arrivals.get(0).message();
             FirstAssignments.Start start = Objects.requireNonNull(starts.get(id));
             Instant createdAt = first.receivedAt().isBefore(now) ? first.receivedAt() : now;
+            Instant clocksFrom = clockStart.of(first, createdAt);
+            if (clocksFrom.isBefore(createdAt)) {
+              rows.began(id, clocksFrom);
+            }
             rows.open(
                 id,
                 Objects.requireNonNull(newNumbers.get(id)),
@@ -174,7 +181,7 @@ class Filing {
                 arrivals,
                 createdAt,
                 start,
-                clocks(arrivals.get(0).classified(), start.businessLine(), createdAt));
+                clocks(arrivals.get(0).classified(), start.businessLine(), clocksFrom));
           }
         });
     return rows;
@@ -185,7 +192,7 @@ class Filing {
   }
 
   private List<Deadline> clocks(
-      ClassifiedMessage first, @Nullable String businessLine, Instant createdAt) {
+      ClassifiedMessage first, @Nullable String businessLine, Instant from) {
     Classification classification = first.classification();
     return serviceLevels.deadlines(
         new ServiceCase(
@@ -194,12 +201,13 @@ class Filing {
             classification.category(),
             classification.priority().name(),
             businessLine),
-        createdAt);
+        from);
   }
 
   private void write(BatchRows rows, List<Placement> placements, Instant now) {
     tickets.insert(rows.newTickets(), now);
     tickets.advance(rows.newEvents(), now);
+    tickets.began(rows.begun());
     participants.insert(rows.participants());
     tickets.insertLinks(
         placements.stream().flatMap(placement -> placement.links().stream()).toList());

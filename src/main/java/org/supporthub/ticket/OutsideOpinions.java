@@ -135,7 +135,7 @@ public class OutsideOpinions {
             facts.category(),
             facts.priority(),
             was.businessLine());
-    serviceLevels.deadlines(service, was.createdAt()).stream()
+    serviceLevels.deadlines(service, was.clocksFrom()).stream()
         .filter(clock -> clock.dueAt().isAfter(now))
         .forEach(clock -> store.move(was.ticketId(), clock, now));
   }

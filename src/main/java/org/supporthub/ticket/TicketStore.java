@@ -132,6 +132,16 @@ public class TicketStore {
         });
   }
 
+  /** Since when the promises of new tickets count that began before them. */
+  void began(Map<Long, Instant> tickets) {
+    tickets.forEach(
+        (id, since) ->
+            jdbc.sql("UPDATE ticket SET clocks_from = :since WHERE id = :id")
+                .param("since", since)
+                .param("id", id)
+                .update());
+  }
+
   void insertLinks(Collection<TicketLink> links) {
     if (links.isEmpty()) {
       return;

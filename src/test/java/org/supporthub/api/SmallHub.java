@@ -25,6 +25,8 @@ import org.supporthub.camel.deploy.TestDeployers;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
+import org.supporthub.channel.messenger.FileLinkSettings;
+import org.supporthub.channel.messenger.FileLinks;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.customer.CustomerDirectory;
 import org.supporthub.customer.CustomerImport;
@@ -291,6 +293,13 @@ class SmallHub {
   @Bean
   FakeDecisions decisions() {
     return new FakeDecisions();
+  }
+
+  @Bean
+  FileLinks fileLinks() {
+    return new FileLinks(
+        new FileLinkSettings("https://hub.example", Duration.ofDays(7), List.of()),
+        List.of("a-key-that-signs-links"));
   }
 
   @Bean

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
@@ -47,7 +49,17 @@ public final class TestChannels {
   }
 
   private static Channels in(Path folder) {
+    return in(folder, Map.of());
+  }
+
+  /** The shipped channels with these variables besides the secrets. */
+  public static Channels shipped(Map<String, String> variables) {
+    return in(Path.of("config"), variables);
+  }
+
+  private static Channels in(Path folder, Map<String, String> variables) {
     MutablePropertySources environment = new MutablePropertySources();
+    environment.addLast(new MapPropertySource("variables", Map.copyOf(variables)));
     environment.addFirst(
         new PropertySource<>("test") {
           @Override

@@ -26,6 +26,7 @@ class DeliveriesTest {
       receivers:
         crm: {label: 客户系统, kind: jms, enabled: true, retry: [1h, 0s]}
         picky: {label: p, kind: jms, enabled: true, types: [closed]}
+        pr: {label: 公关, kind: jms, enabled: true, only: {public: [true]}}
       """;
 
   @TempDir Path folder;
@@ -69,6 +70,17 @@ class DeliveriesTest {
     assertThat(receives("picky", id)).isFalse();
     TestDatabase.jdbcClient().sql("UPDATE event SET type = 'closed'").update();
     assertThat(receives("picky", id)).isTrue();
+  }
+
+  @Test
+  void the_press_office_gets_what_is_public_and_nothing_else() {
+    String id = desk.happened(1, 1, 1).get(0);
+
+    assertThat(deliveries.admits("pr", id)).isFalse();
+    TestDatabase.jdbcClient()
+        .sql("UPDATE event SET data = JSON_SET(data, '$.public', TRUE)")
+        .update();
+    assertThat(deliveries.admits("pr", id)).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.supporthub.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,7 @@ class ReceiversTest {
   void the_shipped_receivers_are_off_until_something_is_set() {
     Receivers receivers = EventFixtures.shipped(Map.of());
 
-    assertThat(receivers.all()).extracting(Receiver::name).containsExactly("crm", "erp");
+    assertThat(receivers.all()).extracting(Receiver::name).containsExactly("crm", "erp", "pr");
     assertThat(receivers.enabled()).isEmpty();
     assertThat(receivers.property("crm.enabled")).isEqualTo("false");
     assertThat(receivers.property("crm.url")).isEqualTo("http://switched-off.invalid/");
@@ -54,6 +55,25 @@ class ReceiversTest {
     assertThat(receiver.wants("created")).isTrue();
     assertThat(receiver.wants("replied")).isFalse();
     assertThat(receiver.label()).isEqualTo("合规");
+  }
+
+  @Test
+  void a_filter_of_data_wants_one_of_its_values_in_every_field() throws Exception {
+    Receiver pr =
+        read(
+            "{label: p, kind: jms, enabled: true, only: {public: [true], category: [complaint.service, complaint.quality]}}");
+    Receiver tagged = read("{label: p, kind: jms, enabled: true, only: {tags: [公关, VIP客户]}}");
+    ObjectMapper json = new ObjectMapper();
+
+    assertThat(pr.wants(json.readTree("{\"public\":true,\"category\":\"complaint.quality\"}")))
+        .isTrue();
+    assertThat(pr.wants(json.readTree("{\"public\":false,\"category\":\"complaint.quality\"}")))
+        .isFalse();
+    assertThat(pr.wants(json.readTree("{\"category\":\"complaint.quality\"}"))).isFalse();
+    assertThat(pr.wants(json.readTree("{\"public\":true,\"category\":\"other\"}"))).isFalse();
+    assertThat(tagged.wants(json.readTree("{\"tags\":[\"急\",\"公关\"]}"))).isTrue();
+    assertThat(tagged.wants(json.readTree("{\"tags\":[]}"))).isFalse();
+    assertThat(tagged.wants(json.readTree("{}"))).isFalse();
   }
 
   @Test

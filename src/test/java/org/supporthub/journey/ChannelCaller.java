@@ -2,6 +2,7 @@ package org.supporthub.journey;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -33,20 +34,25 @@ final class ChannelCaller {
   private final Channels channels;
   private final List<WayIn> waysIn;
   private final ChannelSettings channel;
-  private final WechatServer wechat;
+  private final WechatServer server;
 
   /**
    * @param waysIn the beans by which each format comes in; they make a call of an example
+   * @param server calls as WeChat and WeCom do, which encrypt
    */
-  ChannelCaller(Channels channels, List<WayIn> waysIn, String name, WechatServer wechat) {
+  ChannelCaller(Channels channels, List<WayIn> waysIn, String name, WechatServer server) {
     this.channels = channels;
     this.waysIn = waysIn;
     this.channel = channels.get(name);
-    this.wechat = wechat;
+    this.server = server;
   }
 
-  /** A call: what follows the path, and headers and body. */
-  record Post(String query, Map<String, String> headers, byte[] body) {
+  /** A call: what follows the channel's path, and headers and body. */
+  record Post(String pathEnd, String query, Map<String, String> headers, byte[] body) {
+    Post(String query, Map<String, String> headers, byte[] body) {
+      this("", query, headers, body);
+    }
+
     HttpRequest.Builder on(HttpRequest.Builder request) {
       headers.forEach(request::setHeader);
       return request.POST(BodyPublishers.ofByteArray(body));
@@ -56,12 +62,27 @@ final class ChannelCaller {
       Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       more.putAll(headers);
       more.put(header, value);
-      return new Post(query, more, body);
+      return new Post(pathEnd, query, more, body);
     }
   }
 
-  List<Example> examples() throws IOException {
-    return Example.in(Path.of("routes/channels", channel.name() + ".examples"));
+  List<Example> examples() {
+    try {
+      return Example.in(Path.of("routes/channels", channel.name() + ".examples")).stream()
+          .filter(example -> !channel.format().equals("wecom") || isXml(example))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String format() {
+    return channel.format();
+  }
+
+  /** Messages of WeCom lie in answers to our own calls; it calls only to tell of them. */
+  private static boolean isXml(Example example) {
+    return example.request().length > 0 && example.request()[0] == '<';
   }
 
   boolean signed() {
@@ -71,7 +92,7 @@ final class ChannelCaller {
   /** Whether a call tells when it was made, and so can be too old. */
   boolean timed() {
     return switch (channel.verify().scheme()) {
-      case "standard-webhooks", "wechat" -> true;
+      case "standard-webhooks", "wechat", "wecom" -> true;
       default ->
           channel
               .verify()
@@ -88,7 +109,7 @@ final class ChannelCaller {
   }
 
   Post genuine(Example example, Instant at) {
-    return call(example, at, channel, wechat);
+    return call(example, at, channel, server);
   }
 
   Post forged(Example example, Instant at) {
@@ -96,14 +117,14 @@ final class ChannelCaller {
         example,
         at,
         channels.rehearsing(channel.name(), STRANGERS_SECRET).get(channel.name()),
-        new WechatServer(wechat.appId(), "strangersToken", wechat.aesKey()));
+        new WechatServer(server.appId(), "strangersToken", server.aesKey()));
   }
 
   private Post call(Example example, Instant at, ChannelSettings as, WechatServer server) {
     Clock clock = Clock.fixed(at, ZoneOffset.UTC);
     return switch (channel.format()) {
       case "json" -> post(new Webhook(channels, clock).call(example, as));
-      case "wechat" -> {
+      case "wechat", "wecom" -> {
         WechatServer.Post post =
             server.safe(new String(example.request(), StandardCharsets.UTF_8), at);
         yield new Post(
@@ -121,11 +142,17 @@ final class ChannelCaller {
     };
   }
 
-  private static Post post(WayIn.Call call) {
+  private Post post(WayIn.Call call) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     call.headers().forEach((name, value) -> headers.put(name, value.toString()));
     String query = headers.getOrDefault(QUERY, "");
+    String path = "/channels/" + channel.name();
+    String uri = headers.getOrDefault("CamelHttpUri", path);
     headers.keySet().removeIf(name -> name.startsWith("Camel"));
-    return new Post(query, headers, ((ByteArrayInputStream) call.body()).readAllBytes());
+    return new Post(
+        uri.substring(path.length()),
+        query,
+        headers,
+        ((ByteArrayInputStream) call.body()).readAllBytes());
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -42,7 +45,7 @@ class ChatIT extends HubJourney {
     JsonNode ticket =
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(() -> api("/api/tickets/" + number), found -> found.get("messages").size() >= 4);
+            .until(() -> api("/api/tickets/" + number), found -> received(found).size() >= 4);
     assertThat(own.statusCode()).isEqualTo(200);
     assertThat(note.statusCode()).isEqualTo(200);
     assertThat(received(ticket)).hasSize(4);
@@ -96,7 +99,111 @@ class ChatIT extends HubJourney {
             .until(
                 () -> api("/api/tickets/" + number),
                 found -> found.toString().contains("\"SENT\""));
-    assertThat(ticket.get("messages")).hasSize(2);
+    assertThat(ticket.get("messages"))
+        .as("the customer's word, the greeting, the answer")
+        .hasSize(3)
+        .filteredOn(message -> message.get("flags").toString().contains("AUTO_REPLY"))
+        .singleElement()
+        .satisfies(greeting -> assertThat(greeting.get("text").asText()).contains(number));
+  }
+
+  @Test
+  void a_post_goes_to_the_press_office_and_its_answer_is_public_or_private() throws Exception {
+    String id = "post-" + System.nanoTime();
+    CRM.stubFor(WireMock.post("/replies").willReturn(WireMock.okJson("{}")));
+    Instant posted = Instant.now().minusSeconds(300).truncatedTo(ChronoUnit.SECONDS);
+    ObjectNode post =
+        (ObjectNode)
+            read(
+                Files.readString(
+                    Path.of("routes/channels/social.examples/zh-weibo-post/request.json")));
+    post.put("id", id).put("postedAt", posted.toString());
+    post.remove("media");
+
+    postSocial(post);
+    JsonNode ticket = ticketWith("social", id);
+    String number = ticket.get("number").asText();
+    HttpResponse<String> refused =
+        reply(number, newId(), "{\"visibility\":\"public\",\"text\":\"您的电话 13800138000 我们会联系\"}");
+    HttpResponse<String> taken =
+        reply(number, newId(), "{\"visibility\":\"public\",\"text\":\"很抱歉，已私信您\"}");
+
+    assertThat(ticket.at("/clocks/0/dueAt").asText()).isEqualTo(posted.plusSeconds(600).toString());
+    assertThat(ticket.at("/log/0/detail/public").asBoolean()).isTrue();
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("a phone number").doesNotContain("13800138000");
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                CRM.verify(
+                    1,
+                    WireMock.postRequestedFor(WireMock.urlEqualTo("/replies"))
+                        .withRequestBody(
+                            WireMock.equalToJson(
+                                "{\"conversation\":\"%s\",\"inReplyTo\":\"%s\",\"author\":\"1234567890\",\"visibility\":\"public\",\"text\":\"很抱歉，已私信您\"}"
+                                    .formatted(id, id)))));
+  }
+
+  @Test
+  void a_file_leaves_by_a_link_that_whoever_has_it_follows_and_nobody_else() throws Exception {
+    String id = "pm-" + System.nanoTime();
+    CRM.stubFor(WireMock.post("/replies").willReturn(WireMock.okJson("{}")));
+    ObjectNode message =
+        (ObjectNode)
+            read(
+                Files.readString(
+                    Path.of("routes/channels/social.examples/private-message/request.json")));
+    message.put("id", id).put("conversation", id).put("postedAt", Instant.now().toString());
+
+    postSocial(message);
+    String number = ticketWith("social", id).get("number").asText();
+    String file = Base64.getEncoder().encodeToString("发票".getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> taken =
+        reply(
+            number,
+            newId(),
+            "{\"text\":\"请查收\",\"attachments\":[{\"name\":\"发票.pdf\",\"contentType\":\"application/pdf\",\"content\":\"%s\"}]}"
+                .formatted(file));
+
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+    String text =
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> saidWithLink(id), found -> !found.isEmpty());
+    assertThat(text).startsWith("发票.pdf\nhttps://hub.example/files/");
+    String path = URI.create(text.split("\n")[1]).getRawPath();
+    HttpResponse<String> followed = send(request(path).GET());
+    HttpResponse<String> changed = send(request(path.replaceFirst("\\.0\\.", ".1.")).GET());
+
+    assertThat(followed.statusCode()).isEqualTo(200);
+    assertThat(followed.body()).isEqualTo("发票");
+    assertThat(followed.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment");
+    assertThat(followed.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(changed.statusCode()).isEqualTo(404);
+  }
+
+  private static String saidWithLink(String conversation) throws Exception {
+    for (var call : CRM.findAll(WireMock.postRequestedFor(WireMock.urlEqualTo("/replies")))) {
+      JsonNode body = read(call.getBodyAsString());
+      String text = body.path("text").asText();
+      if (body.path("conversation").asText().equals(conversation) && text.contains("/files/")) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  private void postSocial(JsonNode post) {
+    HttpResponse<String> answer =
+        send(
+            request("/channels/social")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer journey-token-of-the-monitor")
+                .POST(BodyPublishers.ofString(post.toString())));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
   }
 
   @Test

@@ -23,11 +23,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.server.files.FileStoreMonitor;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,11 +48,18 @@ import org.supporthub.message.RawMessage;
  * What every channel that is called by HTTP owes its sender, shown with the channel's own examples.
  * Channels are found in the configuration and never registered here.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class EveryHttpChannelIT extends HubJourney {
-  private static final Set<Integer> SUCCESS = Set.of(200, 202, 303);
+  private static final Set<Integer> SUCCESS = Set.of(200, 202, 204, 303);
 
-  /** Whose calls become messages on tickets. */
-  private static final Set<String> FORMATS = Set.of("json", "form", "wechat");
+  /**
+   * Whose calls become messages on tickets; what others tell is kept and joins a ticket or none.
+   */
+  private static final Set<String> FOR_TICKETS = Set.of("json", "form", "wechat");
+
+  private static final Duration SOON = Duration.ofMillis(20);
+  private static final List<String> DESK =
+      List.of("hub.inbound", "hub.inbound.live", "hub.tickets", "hub.tickets.live");
 
   @Autowired Channels channels;
   @Autowired List<WayIn> waysIn;
@@ -58,10 +69,12 @@ class EveryHttpChannelIT extends HubJourney {
 
   static Stream<String> httpChannels() {
     return TestChannels.shipped().all().stream()
-        .filter(channel -> FORMATS.contains(channel.format()))
+        .filter(channel -> !channel.format().equals("mail"))
         .map(channel -> channel.name());
   }
 
+  /** First, as other examples of a channel may be of the same call or notification. */
+  @Order(1)
   @ParameterizedTest
   @MethodSource("httpChannels")
   void five_copies_at_once_are_one_message_and_its_bytes_say_the_same_again(String channel)
@@ -77,10 +90,12 @@ class EveryHttpChannelIT extends HubJourney {
 
     assertThat(answers).extracting(HttpResponse::statusCode).allMatch(SUCCESS::contains);
     String id = onlyNew(channel, before);
-    await().atMost(Duration.ofSeconds(30)).until(() -> copiesOf(id) == 4);
-    assertThat(received(ticketOf(id)))
-        .filteredOn(message -> message.get("id").asText().equals(id))
-        .hasSize(1);
+    await().atMost(Duration.ofSeconds(30)).pollInterval(SOON).until(() -> copiesOf(id) == 4);
+    if (FOR_TICKETS.contains(channels.get(channel).format())) {
+      assertThat(received(ticketOf(id)))
+          .filteredOn(message -> message.get("id").asText().equals(id))
+          .hasSize(1);
+    }
     RawMessage raw = rawMessages.find(UUID.fromString(id)).orElseThrow();
     assertThat(raw.content().bytes()).isEqualTo(post.body());
     assertThat(example.differences(normaliser.normalise(raw).message())).isEmpty();
@@ -104,8 +119,7 @@ class EveryHttpChannelIT extends HubJourney {
       throws Exception {
     ChannelCaller caller = caller(channel);
     Example example = messages(caller).findFirst().orElseThrow();
-    // What other journeys sent has come to rest.
-    await().during(Duration.ofMillis(300)).until(() -> filed(channel), filed(channel)::equals);
+    comesToRest();
     Set<String> before = filed(channel);
     Instant now = Instant.now();
 
@@ -121,12 +135,13 @@ class EveryHttpChannelIT extends HubJourney {
       answers.put("401 stale", call(channel, caller.genuine(example, now.minusSeconds(310))));
       answers.put("401 too new", call(channel, caller.genuine(example, now.plusSeconds(330))));
     }
-    answers.put("415 type", call(channel, genuine.with("Content-Type", "text/plain")));
+    answers.put("415 type", call(channel, genuine.with("Content-Type", "image/png")));
     answers.put(
         "413 size",
         call(
             channel,
             new Post(
+                genuine.pathEnd(),
                 genuine.query(),
                 genuine.headers(),
                 new byte[Math.toIntExact(caller.maxBytes() + 1)])));
@@ -144,12 +159,23 @@ class EveryHttpChannelIT extends HubJourney {
     answers.forEach(
         (name, answer) -> {
           String status = name.substring(0, name.indexOf(' '));
-          assertThat(String.valueOf(answer.statusCode())).as(name).startsWith(status);
+          if (!keepsWhatItDoesNotKnow(caller) || !name.startsWith("4 ")) {
+            assertThat(String.valueOf(answer.statusCode())).as(name).startsWith(status);
+          }
+          assertThat(answer.statusCode()).as(name).isLessThan(500);
           assertThat(answer.body())
               .as(name)
               .doesNotContain("Exception", "\tat ", "java.", "org.supporthub");
         });
-    assertThat(filed(channel)).isEqualTo(before);
+    comesToRest();
+    Set<String> kept = filed(channel);
+    kept.removeAll(before);
+    assertThat(keepsWhatItDoesNotKnow(caller) ? onTickets(kept) : kept).isEmpty();
+  }
+
+  /** A telephone system's event that nobody understands is kept, and joins no ticket. */
+  private static boolean keepsWhatItDoesNotKnow(ChannelCaller caller) {
+    return caller.format().equals("call");
   }
 
   @ParameterizedTest
@@ -162,7 +188,7 @@ class EveryHttpChannelIT extends HubJourney {
         caller.examples().stream()
             .filter(one -> !one.bringsNothing() && !one.name().equals(first))
             .findFirst()
-            .orElseThrow();
+            .orElseGet(() -> messages(caller).findFirst().orElseThrow());
     Post post = caller.genuine(example, Instant.now());
     FileStoreMonitor disk = ((ActiveMQServerImpl) broker.getActiveMQServer()).getMonitor();
     double limit = disk.getMaxUsage();
@@ -180,22 +206,25 @@ class EveryHttpChannelIT extends HubJourney {
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
     await()
         .atMost(Duration.ofSeconds(20))
+        .pollInterval(SOON)
         .until(() -> SUCCESS.contains(call(channel, post).statusCode()));
   }
 
   private ChannelCaller caller(String channel) {
-    return new ChannelCaller(channels, waysIn, channel, WECHAT);
+    boolean wecom = channels.get(channel).format().equals("wecom");
+    return new ChannelCaller(channels, waysIn, channel, wecom ? WECOM.caller() : WECHAT);
   }
 
-  private static Stream<Example> messages(ChannelCaller caller) throws IOException {
+  private Stream<Example> messages(ChannelCaller caller) {
+    boolean tells = !FOR_TICKETS.contains(caller.format());
     return caller.examples().stream()
         .filter(example -> !example.bringsNothing())
-        .filter(example -> !example.expected().path("flags").toString().contains("EVENT"));
+        .filter(example -> tells || !example.expected().path("flags").toString().contains("EVENT"));
   }
 
   private HttpResponse<String> call(String channel, Post post) {
     String query = post.query().isEmpty() ? "" : "?" + post.query();
-    return send(post.on(request("/channels/" + channel + query)));
+    return send(post.on(request("/channels/" + channel + post.pathEnd() + query)));
   }
 
   private List<HttpResponse<String>> fiveAtOnce(String channel, Post post) throws Exception {
@@ -212,19 +241,48 @@ class EveryHttpChannelIT extends HubJourney {
     }
   }
 
-  /** Ids of the messages of a channel that were filed and are no copies. */
+  /** What was accepted has been filed. */
+  private void comesToRest() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(SOON)
+        .until(
+            () ->
+                DESK.stream()
+                    .map(broker.getActiveMQServer()::locateQueue)
+                    .allMatch(queue -> queue == null || queue.getMessageCount() == 0));
+  }
+
+  /**
+   * Ids of the messages of a channel that were filed and are no copies; without the notes that the
+   * hub itself makes of its calls.
+   */
   private Set<String> filed(String channel) {
     return new HashSet<>(
-        jdbc.sql("SELECT message_id FROM delivery_key WHERE channel = ?")
+        jdbc.sql(
+                "SELECT message_id FROM delivery_key WHERE channel = ? AND delivery_key NOT LIKE 'call:%'")
             .param(channel)
             .query(String.class)
             .list());
+  }
+
+  private Set<String> onTickets(Set<String> messages) {
+    return messages.stream()
+        .filter(
+            id ->
+                jdbc.sql("SELECT COUNT(*) FROM message WHERE id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                    > 0)
+        .collect(Collectors.toSet());
   }
 
   private String onlyNew(String channel, Set<String> before) {
     Set<String> fresh =
         await()
             .atMost(Duration.ofSeconds(30))
+            .pollInterval(SOON)
             .until(
                 () -> {
                   Set<String> now = filed(channel);

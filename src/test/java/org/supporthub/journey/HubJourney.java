@@ -74,6 +74,14 @@ abstract class HubJourney {
   static final String FREESWITCH_LOGIN = "fs-cdr:s3cret";
   static final String TWILIO_AUTH_TOKEN = "12345678901234567890123456789012";
   static final String TWILIO_URL = "https://hub.example.com/channels/phone-twilio";
+  static final List<String> OTHER_SOURCES =
+      List.of(
+          "BANK_APP",
+          "BRANCH_TERMINAL",
+          "LEARNING_PLATFORM",
+          "TEACHER_COMMUNITY",
+          "PARTNER_SYSTEM",
+          "APP_MESSAGE");
   static final String SUPPORT = "support@hub.example";
   static final String SALES = "sales@hub.example";
 
@@ -148,6 +156,12 @@ abstract class HubJourney {
     properties.add("CHAT_CHATWOOT_API", () -> CRM.baseUrl());
     properties.add("CHAT_CHATWOOT_API_TOKEN", () -> "journey-token-of-the-agent");
     properties.add("SOCIAL_SECRET", () -> "journey-token-of-the-monitor");
+    properties.add("SOCIAL_API", () -> CRM.baseUrl());
+    properties.add("SOCIAL_API_TOKEN", () -> "journey-token-of-ours");
+    for (String source : OTHER_SOURCES) {
+      properties.add(source + "_SECRET", () -> "journey secret of " + source);
+    }
+    properties.add("hub.file-links.public-url", () -> "https://hub.example");
     properties.add("WECHAT_APP_ID", WECHAT::appId);
     properties.add("WECHAT_TOKEN", WECHAT::token);
     properties.add("WECHAT_AES_KEY", WECHAT::aesKey);
@@ -161,7 +175,9 @@ abstract class HubJourney {
     properties.add("WECOM_AES_KEY", () -> WECOM.caller().aesKey());
     properties.add("WECOM_API_BASE", () -> WECOM.base().toString());
     properties.add("PHONE_CTI_TOKEN", () -> PHONE_TOKEN);
-    properties.add("PHONE_TCCC_TOKEN", () -> PHONE_TOKEN);
+    for (String system : List.of("ASTERISK", "7MOOR", "YUNTONGXUN", "TCCC")) {
+      properties.add("PHONE_" + system + "_TOKEN", () -> PHONE_TOKEN);
+    }
     properties.add("PHONE_ALIYUN_TOKEN", () -> PHONE_TOKEN);
     properties.add("PHONE_FREESWITCH_LOGIN", () -> FREESWITCH_LOGIN);
     properties.add("PHONE_TWILIO_AUTH_TOKEN", () -> TWILIO_AUTH_TOKEN);

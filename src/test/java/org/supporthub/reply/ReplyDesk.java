@@ -21,6 +21,9 @@ import org.supporthub.TestDatabase;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.Channels;
 import org.supporthub.channel.TestChannels;
+import org.supporthub.channel.json.ChatWayOut;
+import org.supporthub.channel.messenger.FileLinkSettings;
+import org.supporthub.channel.messenger.FileLinks;
 import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.tencent.ApiTokens;
 import org.supporthub.channel.wechat.WechatMessenger;
@@ -78,6 +81,42 @@ final class ReplyDesk implements AutoCloseable {
           verify: { secrets: [hub_token_2026] }
         """
             .formatted(api, template);
+  }
+
+  /** With a chat, a social network and one that nobody can write into. */
+  static String withChats(String api) {
+    return CHANNELS
+        + """
+        web-chat:
+          label: { zh: 在线客服, en: Live chat }
+          abbreviation: CH
+          medium: CHAT
+          format: json
+          verify: { scheme: none }
+          fields: { text: /text }
+          reply: { base: '%s', token: t, path: /chat, body: { text: '{text}', to: '{conversation}' } }
+        read-only-chat:
+          label: { zh: 只读, en: Read only }
+          abbreviation: RO
+          medium: CHAT
+          format: json
+          verify: { scheme: none }
+          fields: { text: /text }
+        social:
+          label: { zh: 社交媒体, en: Social media }
+          abbreviation: SO
+          medium: SOCIAL
+          format: json
+          verify: { scheme: none }
+          flags: { PUBLIC: { /visibility: public } }
+          fields: { text: /text }
+          reply:
+            base: '%s'
+            token: t
+            path: /social
+            body: { text: '{text}', to: '{conversation}', author: '{customer}', of: '{message}', visibility: '{visibility}' }
+        """
+            .formatted(api, api);
   }
 
   /** With customer service of WeCom at this address. */
@@ -208,8 +247,25 @@ final class ReplyDesk implements AutoCloseable {
     return new Messengers(
         channels,
         List.of(new WechatMessenger(), new WecomMessenger()),
-        List.of(new WechatWayOut(tokens), new WecomWayOut(tokens)),
+        List.of(new WechatWayOut(tokens), new WecomWayOut(tokens), chatWayOut()),
         List.of());
+  }
+
+  private static ChatWayOut chatWayOut() {
+    FileLinkSettings links = new FileLinkSettings("", Duration.ofDays(1), List.of());
+    return new ChatWayOut(
+        new FileLinks(links, List.of("a-key-that-signs-links")), Clock.systemUTC());
+  }
+
+  Greetings greetings(Medium... media) {
+    return new Greetings(
+        new GreetingSettings(Set.of(media)),
+        settings(2, 100),
+        new GreetingText(files(), hub(), text()),
+        channels,
+        messengers(),
+        store,
+        desk.correspondence());
   }
 
   MessengerReplies messengerReplies() {

@@ -10,6 +10,7 @@ import static org.supporthub.ticket.TestMessage.mail;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,28 @@ class FilingTest {
             "clocks");
     assertThat(created.detail().path("clocks")).hasSize(2);
     assertThat(created.detail().toString()).doesNotContain("li.lei").doesNotContain("13800000000");
+  }
+
+  @Test
+  void the_clocks_of_a_post_begin_when_it_was_posted_and_its_ticket_when_we_got_it() {
+    Instant posted = Instant.parse("2023-10-28T01:53:00Z");
+    ClassifiedMessage post = TestMessage.post("p-1").sentAt(posted).classified();
+    ClassifiedMessage comment = TestMessage.post("p-1").classified();
+
+    desk.file(post);
+    desk.file(comment);
+
+    Ticket ticket = desk.ticketOf(post);
+    assertThat(ticket.createdAt()).isEqualTo("2023-10-28T02:00:00Z");
+    assertThat(ticket.clocks())
+        .extracting("clock", "dueAt")
+        .contains(tuple("FIRST_RESPONSE", posted.plusSeconds(600)));
+    assertThat(ticket.log())
+        .extracting(entry -> entry.detail().path("public").asBoolean())
+        .containsExactly(true, true);
+    assertThat(desk.part(DecisionStore.class).of(List.of(post.message().id())))
+        .extracting(Decision::clocksFrom)
+        .containsExactly(posted);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.supporthub.ticket;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,8 @@ public final class TestDesk implements AutoCloseable {
     context = new AnnotationConfigApplicationContext();
     // As a singleton from outside, so that closing the context leaves the pool open.
     context.getBeanFactory().registerSingleton("dataSource", dataSource);
-    context.registerBean(TicketSettings.class, () -> new TicketSettings(numberPattern));
+    context.registerBean(
+        TicketSettings.class, () -> new TicketSettings(numberPattern, Duration.ofHours(24)));
     context.registerBean(ReplySettings.class, () -> new ReplySettings(List.of(REPLY_KEY)));
     context.registerBean(
         HubSettings.class,

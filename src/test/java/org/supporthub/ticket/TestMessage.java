@@ -46,6 +46,7 @@ public final class TestMessage {
   private Priority priority = Priority.HIGH;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private @Nullable Content content;
+  private @Nullable Instant sentAt;
 
   private TestMessage(Medium medium, String channel) {
     this.medium = medium;
@@ -63,6 +64,15 @@ public final class TestMessage {
   /** A form, whose sender gives no id. */
   public static TestMessage form() {
     return new TestMessage(Medium.WEB, "web-form");
+  }
+
+  /** A post that anybody reads, by a monitor that found it. */
+  public static TestMessage post(String id) {
+    TestMessage post = new TestMessage(Medium.SOCIAL, "social");
+    post.conversationKey = id;
+    post.externalId = id;
+    post.sender = new Party(null, "晒太阳的猫", null, "author-" + id);
+    return post.flagged(Flag.PUBLIC);
   }
 
   public static TestMessage chat(String conversation) {
@@ -199,6 +209,11 @@ public final class TestMessage {
     return this;
   }
 
+  public TestMessage sentAt(Instant instant) {
+    this.sentAt = instant;
+    return this;
+  }
+
   /** The message; asked twice it is the same message, delivered twice. */
   public ClassifiedMessage classified() {
     Content bytes =
@@ -226,7 +241,7 @@ public final class TestMessage {
             attachments,
             flags,
             fingerprint,
-            null,
+            sentAt,
             receivedAt,
             attributes),
         new Classification(

@@ -1,42 +1,54 @@
 package org.supporthub.channel.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.BoundedHttp;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.ReplyCall;
+import org.supporthub.channel.messenger.FileLinks;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
 import org.supporthub.channel.messenger.PartKey;
+import org.supporthub.channel.messenger.Recipient;
 import org.supporthub.channel.messenger.UnfitReplyException;
 import org.supporthub.channel.messenger.WayOut;
+import org.supporthub.channel.oauth.HeldToken;
+import org.supporthub.channel.oauth.TokenRefusedException;
 import org.supporthub.channel.tencent.ApiFailure;
 import org.supporthub.channel.tencent.Meaning;
 
-/** Writes replies into conversations of a vendor by the call that the channel's block describes. */
+/**
+ * Writes replies into conversations of a vendor by the call that the channel's block describes. A
+ * file goes as the vendor takes files, and else as a link that ends after a while.
+ */
 @Component
 public class ChatWayOut implements WayOut {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
   private static final int LONGEST_ANSWER = 1 << 16;
 
   private final BoundedHttp http = new BoundedHttp(Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+  /** A file takes longer than words. */
+  private final BoundedHttp uploads =
+      new BoundedHttp(Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+  private final FileLinks links;
+  private final Clock clock;
+  private final VendorTokens tokens;
+
+  public ChatWayOut(FileLinks links, Clock clock) {
+    this.links = links;
+    this.clock = clock;
+    this.tokens = new VendorTokens(http, clock);
+  }
 
   @Override
   public String format() {
@@ -48,36 +60,64 @@ public class ChatWayOut implements WayOut {
     return true;
   }
 
+  /** The text first, then each file: by its place among them a file of the message is found. */
   @Override
   public List<OutPart> parts(String text, List<OutFile> files) {
-    if (!files.isEmpty()) {
+    return Stream.concat(Stream.of(OutPart.of(text)), files.stream().map(OutPart::of)).toList();
+  }
+
+  @Override
+  public List<OutPart> parts(ChannelSettings channel, String text, List<OutFile> files) {
+    List<OutPart> parts = parts(text, files);
+    ReplyCall call = channel.json().reply().orElseThrow();
+    if (!links.possible() && parts.stream().anyMatch(part -> ReplyRequest.needsLink(call, part))) {
       throw new UnfitReplyException(
-          "'%s' cannot be sent into a chat; send it by mail, or a link to it."
+          "'%s' goes into this chat as a link, and hub.file-links.public-url is not set; send it by mail."
               .formatted(files.get(0).name()));
     }
-    return List.of(OutPart.of(text));
+    return parts;
   }
 
   @Override
   public void send(ChannelSettings channel, String conversation, OutPart part, PartKey key)
-      throws ApiFailure {
+      throws TokenRefusedException, ApiFailure {
+    send(channel, Recipient.of(conversation), part, key);
+  }
+
+  @Override
+  public void send(ChannelSettings channel, Recipient to, OutPart part, PartKey key)
+      throws TokenRefusedException, ApiFailure {
     ReplyCall call = channel.json().reply().orElseThrow();
-    Map<String, String> values =
-        Map.of(
-            "conversation", conversation,
-            "text", part.text(),
-            "token", call.login().secret(),
-            "basic", Base64.getEncoder().encodeToString(bytes(call.login().secret())));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(call.login().base() + filled(call.path(), values, ChatWayOut::encoded)))
-            .header("Content-Type", "application/json; charset=utf-8")
-            .POST(BodyPublishers.ofString(filled(call.body(), values).toString()));
-    call.headers()
-        .forEach(
-            (name, value) ->
-                request.setHeader(name, filled(value, values, UnaryOperator.identity())));
-    check(answerTo(request));
+    Optional<HeldToken> access = call.access().map(each -> tokens.of(channel.name(), call, each));
+    if (access.isEmpty()) {
+      new ReplyOutcome(call, answerTo(call, to, part, key, Map.of())).check();
+      return;
+    }
+    HeldToken token = access.get();
+    String current = token.current();
+    ReplyOutcome outcome = outcome(call, to, part, key, current);
+    if (outcome.tokenNotTaken() && token.refused(current)) {
+      outcome = outcome(call, to, part, key, token.current());
+    }
+    outcome.check();
+  }
+
+  private ReplyOutcome outcome(
+      ReplyCall call, Recipient to, OutPart part, PartKey key, String access) throws ApiFailure {
+    return new ReplyOutcome(call, answerTo(call, to, part, key, Map.of("access", access)));
+  }
+
+  private HttpRequest.Builder request(
+      ReplyCall call, Recipient to, OutPart part, PartKey key, Map<String, String> more) {
+    Instant now = clock.instant();
+    Map<String, String> values = new HashMap<>(CallValues.of(call, to, now));
+    values.putAll(more);
+    OutFile file = part.file();
+    String link =
+        file != null && ReplyRequest.needsLink(call, part)
+            ? links.to(key.reply(), key.place() - 1, file.name(), now)
+            : "";
+    return new ReplyRequest(call, values).of(part, link);
   }
 
   @Override
@@ -86,68 +126,18 @@ public class ChatWayOut implements WayOut {
     return Optional.empty();
   }
 
-  private int answerTo(HttpRequest.Builder request) throws ApiFailure {
+  private BoundedHttp.Answer answerTo(
+      ReplyCall call, Recipient to, OutPart part, PartKey key, Map<String, String> more)
+      throws ApiFailure {
+    HttpRequest.Builder request = request(call, to, part, key, more);
+    boolean upload = part.file() != null && call.files().upload().isPresent();
     try {
-      return http.send(request, LONGEST_ANSWER).status();
+      return (upload ? uploads : http).send(request, LONGEST_ANSWER);
     } catch (IOException e) {
       throw ApiFailure.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiFailure(Meaning.UNCERTAIN, "the hub was stopped");
     }
-  }
-
-  private static void check(int status) throws ApiFailure {
-    String sentence = "the vendor answered %d".formatted(status);
-    if (status == 401 || status == 403) {
-      throw new ApiFailure(Meaning.SHUT, sentence + ": reply.token is not taken");
-    } else if (status == 429) {
-      throw new ApiFailure(Meaning.BUSY, sentence);
-    } else if (status >= 500) {
-      throw new ApiFailure(Meaning.UNCERTAIN, sentence);
-    } else if (status < 200 || status >= 300) {
-      throw new ApiFailure(Meaning.REFUSED, sentence);
-    }
-  }
-
-  private static JsonNode filled(JsonNode template, Map<String, String> values) {
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (template.isTextual()) {
-      return nodes.textNode(filled(template.textValue(), values, UnaryOperator.identity()));
-    }
-    if (template.isArray()) {
-      ArrayNode list = nodes.arrayNode();
-      template.forEach(child -> list.add(filled(child, values)));
-      return list;
-    }
-    if (!template.isObject()) {
-      return template;
-    }
-    ObjectNode object = nodes.objectNode();
-    template
-        .properties()
-        .forEach(field -> object.set(field.getKey(), filled(field.getValue(), values)));
-    return object;
-  }
-
-  /** What is filled in is not looked at again, so a customer's braces stay braces. */
-  private static String filled(
-      String template, Map<String, String> values, UnaryOperator<String> form) {
-    return PLACEHOLDER
-        .matcher(template)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    Optional.ofNullable(values.get(found.group(1)))
-                        .map(form)
-                        .orElse(found.group())));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -38,6 +38,15 @@ public interface WayOut {
   List<OutPart> parts(String text, List<OutFile> files);
 
   /**
+   * The same by one channel.
+   *
+   * @throws UnfitReplyException if the messenger, or this channel as it is set up, cannot carry it
+   */
+  default List<OutPart> parts(ChannelSettings channel, String text, List<OutFile> files) {
+    return parts(text, files);
+  }
+
+  /**
    * Sends one message.
    *
    * @param recipient where the customer wants answers, or the id the channel knows them by; or the
@@ -48,6 +57,12 @@ public interface WayOut {
    */
   void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure;
+
+  /** Sends one message of which is known what it answers, and before whose eyes it comes. */
+  default void send(ChannelSettings channel, Recipient recipient, OutPart part, PartKey key)
+      throws TokenRefusedException, ApiFailure {
+    send(channel, recipient.id(), part, key);
+  }
 
   /**
    * Sends the message that is approved for customers who may not be written to freely.

@@ -1,11 +1,9 @@
 package org.supporthub.channel.tencent;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
+import org.supporthub.channel.MultipartBody;
 import org.supporthub.channel.oauth.TokenRefusedException;
 
 /** Puts files at WeChat's or WeCom's, so that messages can carry them. */
@@ -25,13 +23,13 @@ public final class MediaUpload {
    */
   public String put(ApiAccount account, String type, String name, byte[] bytes)
       throws TokenRefusedException, ApiFailure {
-    String boundary = "hub-" + UUID.nameUUIDFromBytes(bytes);
-    byte[] form = form(boundary, name, bytes);
+    MultipartBody form =
+        new MultipartBody(bytes).file("media", name, "application/octet-stream", bytes);
     Api.Call call =
         new Api.Call(
             "/cgi-bin/media/upload",
             Map.of("type", type),
-            request -> posted(request, boundary, form),
+            request -> posted(request, form),
             LONGEST_ANSWER);
     try {
       var answer = api.call(account, call).json();
@@ -47,22 +45,9 @@ public final class MediaUpload {
     }
   }
 
-  private static HttpRequest.Builder posted(
-      HttpRequest.Builder request, String boundary, byte[] form) {
+  private static HttpRequest.Builder posted(HttpRequest.Builder request, MultipartBody form) {
     return request
-        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-        .POST(BodyPublishers.ofByteArray(form));
-  }
-
-  private static byte[] form(String boundary, String name, byte[] bytes) {
-    ByteArrayOutputStream form = new ByteArrayOutputStream(bytes.length + 300);
-    String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"media\"; filename=\"%s\"\r\n"
-                .formatted(boundary, name.replaceAll("[\"\\\\\\p{Cntrl}]", "_"))
-            + "Content-Type: application/octet-stream\r\n\r\n";
-    form.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    form.writeBytes(bytes);
-    form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII));
-    return form.toByteArray();
+        .header("Content-Type", form.contentType())
+        .POST(BodyPublishers.ofByteArray(form.bytes()));
   }
 }

@@ -5,6 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -55,7 +57,7 @@ class ChatWayOutTest {
   private static final PartKey KEY = new PartKey(new UUID(1, 2), 0);
 
   @TempDir Path folder;
-  private final ChatWayOut way = new ChatWayOut();
+  private final ChatWayOut way = TestLinks.chatWayOut("https://hub.example");
 
   @BeforeAll
   static void start() {
@@ -146,13 +148,28 @@ class ChatWayOutTest {
   }
 
   @Test
-  void files_do_not_go_into_a_chat() {
-    OutFile file = new OutFile("发票.pdf", "application/pdf", 1, Content.of(new byte[1]));
+  void a_file_goes_as_a_link_where_the_vendor_takes_none_and_not_at_all_without_one()
+      throws Exception {
+    OutFile file = new OutFile("发票 1.pdf", "application/pdf", 1, Content.of(new byte[1]));
+    ChannelSettings chat = channel("path: /a\n    body: { a: '{text}' }\n");
 
-    assertThat(way.parts("文字", List.of())).containsExactly(OutPart.of("文字"));
-    assertThatThrownBy(() -> way.parts("文字", List.of(file)))
+    List<OutPart> parts = way.parts(chat, "文字", List.of(file));
+    way.send(chat, "1", parts.get(1), new PartKey(new UUID(1, 2), 1));
+
+    assertThat(parts).containsExactly(OutPart.of("文字"), OutPart.of(file));
+    VENDOR.verify(
+        postRequestedFor(urlEqualTo("/a"))
+            .withRequestBody(
+                matchingJsonPath(
+                    "$.a",
+                    matching(
+                        "发票 1\\.pdf\nhttps://hub\\.example/files/"
+                            + "00000000-0000-0001-0000-000000000002\\.0\\.1795915200\\."
+                            + "[0-9a-f]{64}/%E5%8F%91%E7%A5%A8%201\\.pdf"))));
+    assertThatThrownBy(() -> TestLinks.chatWayOut("").parts(chat, "文字", List.of(file)))
         .isInstanceOf(UnfitReplyException.class)
-        .hasMessageContaining("'发票.pdf' cannot be sent into a chat");
+        .hasMessageContaining("'发票 1.pdf' goes into this chat as a link")
+        .hasMessageContaining("hub.file-links.public-url is not set");
   }
 
   @Test
@@ -182,6 +199,15 @@ class ChatWayOutTest {
         "{ path: /a, body: { a: b } } | chat.reply.body: must hold {text}",
         "{ path: /a, body: { a: '{text}{token}' } } | chat.reply.body: '{token}' is none of {text}, {conv",
         "{ path: /a, headers: { X: '{text}' }, body: { a: '{text}' } } | chat.reply.headers.X: '{text}' is none",
+        "{ path: /a, query: { a: '{text}' }, body: { a: '{text}' } } | chat.reply.query.a: '{text}' is none",
+        "{ path: /a, body: { a: '{text}' }, file: { a: '{name}' } } | chat.reply.file: must hold {url}",
+        "{ path: /a, body: { a: '{text}' }, picture: { a: '{url}{token}' } } | chat.reply.picture: '{token}' is none",
+        "{ path: /a, body: { a: '{text}' }, sign: { signed: '{text}' } } | chat.reply.sign.signed: '{text}' is none",
+        "{ path: /a, body: { a: '{text}' }, sign: { signed: a, algorithm: crc } } | algorithm",
+        "{ path: /a, body: { a: '{text}' }, access: { path: '/{token}', form: {}, at: /a } } | chat.reply.access.path: nothing is filled in",
+        "{ path: /a, body: { a: '{text}' }, access: { path: /b, form: {}, at: a } } | chat.reply.access.at: 'a' is not a JSON Pointer",
+        "{ base: 'https://a.example', token: t, path: /a, body: { a: '{text}' }, userSig: { sdkAppId: '', identifier: a } } | chat.reply.userSig.sdkAppId: must be",
+        "{ path: /a, body: { a: '{text}' }, taken: { code: 1 } } | chat.reply.taken",
         "{ base: 'http://a.example', token: t, path: /a, body: { a: '{text}' } } | chat.reply.base: 'http://a.example' is no https://",
         "{ base: 'https://a.example/', token: t, path: /a, body: { a: '{text}' } } | chat.reply.base",
         "{ body: { a: '{text}' } } | path"
