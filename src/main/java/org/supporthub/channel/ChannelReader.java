@@ -50,7 +50,9 @@ final class ChannelReader {
         smtp(),
         new AccountReader(block, this::wrong).account(),
         new JsonRulesReader(block, this::wrong).rules(),
-        new TelephonyReader(block, this::wrong).telephony());
+        new TelephonyReader(block, this::wrong).telephony(),
+        new SmsReader(block, this::wrong).sms(),
+        or(block.readNotice(), !block.format().equals("mail")));
   }
 
   private void checkTargets(

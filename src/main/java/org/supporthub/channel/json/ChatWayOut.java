@@ -59,8 +59,8 @@ public class ChatWayOut implements WayOut {
   }
 
   @Override
-  public void send(ChannelSettings channel, String conversation, OutPart part, PartKey key)
-      throws ApiFailure {
+  public Optional<String> send(
+      ChannelSettings channel, String conversation, OutPart part, PartKey key) throws ApiFailure {
     ReplyCall call = channel.json().reply().orElseThrow();
     Map<String, String> values =
         Map.of(
@@ -78,6 +78,7 @@ public class ChatWayOut implements WayOut {
             (name, value) ->
                 request.setHeader(name, filled(value, values, UnaryOperator.identity())));
     check(answerTo(request));
+    return Optional.empty();
   }
 
   @Override
