@@ -22,6 +22,8 @@ import org.supporthub.reply.Acknowledgements;
 import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
 import org.supporthub.reply.DeliveryResults;
+import org.supporthub.reply.OptOuts;
+import org.supporthub.reply.SmsAcknowledgements;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.FollowUp;
 import org.supporthub.ticket.IdBlocks;
@@ -52,9 +54,13 @@ public class HubApplication {
   /** Who acts on new tickets in the transaction that files them. */
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
-      Acknowledgements acknowledgements, TooLargeNotices tooLarge, CallTickets calls) {
+      Acknowledgements acknowledgements,
+      SmsAcknowledgements shortMessages,
+      TooLargeNotices tooLarge,
+      CallTickets calls) {
     return opened -> {
       acknowledgements.acknowledge(opened);
+      shortMessages.acknowledge(opened);
       tooLarge.openers(opened);
       calls.opened(opened);
     };
@@ -75,12 +81,19 @@ public class HubApplication {
   /** Who acts on all that is new, also on what opens and joins no ticket, when it is filed. */
   @Bean
   Consumer<List<InboundMessage>> newMessages(
-      Allowances allowances, FetchTasks fetchTasks, WecomNotices wecom, CallReports calls) {
+      Allowances allowances,
+      FetchTasks fetchTasks,
+      WecomNotices wecom,
+      CallReports calls,
+      OptOuts optOuts,
+      DeliveryResults results) {
     return filed -> {
       allowances.note(filed);
       fetchTasks.note(filed);
       wecom.note(filed);
       calls.note(filed);
+      optOuts.note(filed);
+      results.noteReports(filed);
     };
   }
 

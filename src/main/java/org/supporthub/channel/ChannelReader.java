@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.supporthub.channel.ChannelSettings.Mailbox;
 import org.supporthub.channel.ChannelSettings.Smtp;
+import org.supporthub.message.Medium;
 import org.supporthub.settings.ConfigException;
 
 /** Turns one block into settings: fills in defaults and checks what a schema cannot. */
@@ -52,7 +53,9 @@ final class ChannelReader {
         new JsonRulesReader(block, this::wrong).rules(),
         new TelephonyReader(block, this::wrong).telephony(),
         new SmsReader(block, this::wrong).sms(),
-        or(block.readNotice(), !block.format().equals("mail")));
+        or(
+            block.readNotice(),
+            AccountReader.FORMATS.contains(block.format()) || block.medium() == Medium.APP));
   }
 
   private void checkTargets(

@@ -77,10 +77,9 @@ final class SmsReader {
   private Optional<SmsAccount> account(ChannelBlock.ShortMessages given) {
     String id = text(given.accountId());
     String secret = text(given.secret());
-    if (id.isEmpty() && secret.isEmpty()) {
+    if (id.isEmpty()) {
       return Optional.empty();
     }
-    demand("accountId", id);
     demand("secret", secret);
     demand("sender", text(given.sender()));
     if (given.vendor().equals("tencent")) {
@@ -98,7 +97,7 @@ final class SmsReader {
 
   private void demand(String key, String value) {
     if (value.isEmpty()) {
-      throw wrong.apply("sms." + key, "is empty, but other values of the account are set");
+      throw wrong.apply("sms." + key, "is empty, but sms.accountId is set");
     }
   }
 

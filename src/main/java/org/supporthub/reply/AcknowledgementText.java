@@ -44,6 +44,14 @@ class AcknowledgementText extends LiveTemplate {
 
   /** Subject and text. */
   Words of(OpenedTicket opened, ChannelSettings.Label channel, Language language) {
+    Words words = in(language);
+    return (opened.missing().isEmpty() ? words.withoutLinesOf(MISSING) : words)
+        .filled(values(opened, channel, language));
+  }
+
+  /** What there is to say, by the names of the variables. */
+  Map<String, String> values(
+      OpenedTicket opened, ChannelSettings.Label channel, Language language) {
     TicketFacts ticket = opened.facts();
     Map<String, String> values = new HashMap<>();
     values.put("number", ticket.number());
@@ -55,8 +63,7 @@ class AcknowledgementText extends LiveTemplate {
           clock.clock() == ServiceClock.FIRST_RESPONSE ? "firstResponseBy" : "resolutionBy",
           time(clock.dueAt(), language));
     }
-    Words words = in(language);
-    return (opened.missing().isEmpty() ? words.withoutLinesOf(MISSING) : words).filled(values);
+    return values;
   }
 
   private String missing(List<String> names, Language language) {

@@ -26,6 +26,7 @@ public class Correspondence {
   private static final int LATEST = 20;
 
   private final CorrespondenceStore store;
+  private final CustomerLetterStore customers;
   private final TicketStore tickets;
   private final MessageStore messages;
   private final ConversationStore conversations;
@@ -34,12 +35,14 @@ public class Correspondence {
 
   Correspondence(
       CorrespondenceStore store,
+      CustomerLetterStore customers,
       TicketStore tickets,
       MessageStore messages,
       ConversationStore conversations,
       ParticipantStore participants,
       EventLog events) {
     this.store = store;
+    this.customers = customers;
     this.tickets = tickets;
     this.messages = messages;
     this.conversations = conversations;
@@ -125,6 +128,26 @@ public class Correspondence {
   /** Where else the customer of a ticket can be reached. */
   public Contacts contacts(long ticketId) {
     return new Contacts(store.identity(ticketId, "mail"), store.identity(ticketId, "phone"));
+  }
+
+  /** All that a customer is known by; empty if there is no such customer. */
+  public List<KnownBy> identities(long customer) {
+    return customers.identities(customer);
+  }
+
+  /** The customer with this identity, if there is one. */
+  public Optional<Long> customer(KnownBy identity) {
+    return customers.customer(identity);
+  }
+
+  /** What came to the tickets of a customer, newest first. */
+  public List<Letter> letters(long customer) {
+    return customers.letters(customer, LATEST);
+  }
+
+  /** The last message on a ticket that no machine sent. */
+  public Optional<LastWord> lastWord(long ticketId) {
+    return store.lastWord(ticketId, LATEST);
   }
 
   /** A message of ours. */

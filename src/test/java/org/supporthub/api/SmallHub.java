@@ -25,12 +25,15 @@ import org.supporthub.channel.Normaliser;
 import org.supporthub.channel.ParseSettings;
 import org.supporthub.clock.ServiceLevels;
 import org.supporthub.event.DeadEvents;
+import org.supporthub.event.ReceiverSignatures;
 import org.supporthub.event.Receivers;
 import org.supporthub.quarantine.BulkReplay;
 import org.supporthub.quarantine.DeadDeliveries;
 import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.replay.ReplayView;
 import org.supporthub.reply.FakeOutgoing;
+import org.supporthub.reply.FakeProactiveMessages;
+import org.supporthub.reply.FakeReadNotices;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.reply.ReplySettings;
 import org.supporthub.reply.ReplyTemplates;
@@ -57,6 +60,7 @@ import org.supporthub.watch.NothingSaved;
   LiveConfiguration.class,
   Channels.class,
   Receivers.class,
+  ReceiverSignatures.class,
   ReplyTemplates.class,
   ServiceLevels.class
 })
@@ -132,6 +136,16 @@ class SmallHub {
   @Bean
   FakeOutgoing outgoing() {
     return new FakeOutgoing();
+  }
+
+  @Bean
+  FakeProactiveMessages proactiveMessages() {
+    return new FakeProactiveMessages();
+  }
+
+  @Bean
+  FakeReadNotices readNotices() {
+    return new FakeReadNotices();
   }
 
   @Bean

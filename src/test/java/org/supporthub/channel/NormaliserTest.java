@@ -258,7 +258,9 @@ class NormaliserTest {
                   Optional.empty(),
                   Optional.empty(),
                   JsonRules.NONE,
-                  Optional.empty()),
+                  Optional.empty(),
+                  Optional.empty(),
+                  false),
               place -> subject)
           .message(raw, List.of(), Map.of());
     }

@@ -20,6 +20,7 @@ import org.supporthub.channel.WayIn;
 import org.supporthub.channel.sms.SmsCallback.Kind;
 import org.supporthub.channel.telephony.Address;
 import org.supporthub.channel.telephony.Proof;
+import org.supporthub.channel.telephony.ProvenCall;
 import org.supporthub.message.RawMessage;
 import org.supporthub.message.RefusedCallException;
 import org.supporthub.message.RejectedCallException;
@@ -33,7 +34,7 @@ import org.supporthub.message.Sha256;
  *
  * <pre>{@code
  * - bean:
- *     ref: shortMessages
+ *     ref: sms
  *     method: receive('sms-aliyun', ${headers}, ${body})
  * - split:
  *     expression:
@@ -44,7 +45,7 @@ import org.supporthub.message.Sha256;
  *       - to: ...               # direct:accept
  * }</pre>
  */
-@Component("shortMessages")
+@Component("sms")
 public class SmsDoor implements WayIn {
   private static final Set<String> TYPES =
       Set.of("", "application/json", "application/x-www-form-urlencoded");
@@ -68,17 +69,10 @@ public class SmsDoor implements WayIn {
   public List<RawMessage> receive(
       String channel, Map<String, Object> headers, @Nullable InputStream body) {
     ChannelSettings settings = channels.get(channel);
-    HttpCall call = new HttpCall(settings, headers);
-    String type = call.mediaType();
-    call.expect(
-        TYPES.contains(type) || type.endsWith("+json"),
-        "application/json or application/x-www-form-urlencoded");
-    byte[] bytes = call.read(body);
-    Address address = Address.of(call, channel);
-    if (!Proof.holds(settings, call, address, bytes)) {
-      throw new RefusedCallException(
-          401, "Unauthorized", "the signature or token is missing or wrong");
-    }
+    ProvenCall proven = ProvenCall.of(settings, headers, body, TYPES);
+    HttpCall call = proven.call();
+    Address address = proven.address();
+    byte[] bytes = proven.bytes();
     Instant now = clock.instant();
     List<RawMessage> brought;
     try {

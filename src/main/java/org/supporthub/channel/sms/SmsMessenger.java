@@ -35,9 +35,11 @@ public class SmsMessenger implements Messenger {
     if (!SmsNormaliser.REPORT.equals(attributes.get(OptOut.EVENT))) {
       return Optional.empty();
     }
+    String own = attributes.getOrDefault(SmsNormaliser.OWN, "");
     String id =
-        attributes.getOrDefault(
-            SmsNormaliser.OWN, attributes.getOrDefault(SmsNormaliser.REMOTE_ID, ""));
+        own.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+            ? own
+            : attributes.getOrDefault(SmsNormaliser.REMOTE_ID, "");
     return Optional.of(new DeliveryResult(id, attributes.getOrDefault(SmsNormaliser.FAILURE, "")));
   }
 }

@@ -62,17 +62,10 @@ public class TelephoneDoor implements WayIn {
   public RawMessage receive(
       String channel, Map<String, Object> headers, @Nullable InputStream body) {
     ChannelSettings settings = channels.get(channel);
-    HttpCall call = new HttpCall(settings, headers);
-    String type = call.mediaType();
-    call.expect(
-        TYPES.contains(type) || type.endsWith("+json"),
-        "application/json or application/x-www-form-urlencoded");
-    byte[] bytes = call.read(body);
-    Address address = Address.of(call, channel);
-    if (!Proof.holds(settings, call, address, bytes)) {
-      throw new RefusedCallException(
-          401, "Unauthorized", "the signature, login or token is missing or wrong");
-    }
+    ProvenCall proven = ProvenCall.of(settings, headers, body, TYPES);
+    HttpCall call = proven.call();
+    Address address = proven.address();
+    byte[] bytes = proven.bytes();
     Instant now = clock.instant();
     byte[] kept =
         bytes.length == 0 ? address.publicQuery().getBytes(StandardCharsets.UTF_8) : bytes;
