@@ -30,6 +30,8 @@ import org.supporthub.reply.Allowances;
 import org.supporthub.reply.Bounces;
 import org.supporthub.reply.DeliveryResults;
 import org.supporthub.reply.Greetings;
+import org.supporthub.reply.OptOuts;
+import org.supporthub.reply.SmsAcknowledgements;
 import org.supporthub.reply.TooLargeNotices;
 import org.supporthub.ticket.AddedFile;
 import org.supporthub.ticket.FollowUp;
@@ -77,12 +79,14 @@ public class HubApplication {
   @Bean
   Consumer<List<OpenedTicket>> openedTickets(
       Acknowledgements acknowledgements,
+      SmsAcknowledgements shortMessages,
       Greetings greetings,
       TooLargeNotices tooLarge,
       CallTickets calls,
       Approvals approvals) {
     return opened -> {
       acknowledgements.acknowledge(opened);
+      shortMessages.acknowledge(opened);
       greetings.greet(opened);
       tooLarge.openers(opened);
       calls.opened(opened);
@@ -115,7 +119,9 @@ public class HubApplication {
       Recognition recognition,
       WecomNotices wecom,
       CallReports calls,
-      NlpTasks nlp) {
+      NlpTasks nlp,
+      OptOuts optOuts,
+      DeliveryResults results) {
     return filed -> {
       allowances.note(filed);
       fetchTasks.note(filed);
@@ -123,6 +129,8 @@ public class HubApplication {
       wecom.note(filed);
       calls.note(filed);
       nlp.note(filed);
+      optOuts.note(filed);
+      results.noteReports(filed);
     };
   }
 

@@ -65,6 +65,7 @@ class Problems extends ResponseEntityExceptionHandler {
         switch (refused.reason()) {
           case NO_WAY -> HttpStatus.CONFLICT;
           case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+          case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
           case KEY_USED, UNFIT -> HttpStatus.UNPROCESSABLE_ENTITY;
         };
     return ProblemDetail.forStatusAndDetail(status, refused.getMessage());

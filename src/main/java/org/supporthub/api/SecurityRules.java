@@ -19,6 +19,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.supporthub.event.ReceiverSignatures;
 
 /**
  * Who may call what. Channels authenticate their senders themselves; everything that nobody opened
@@ -55,7 +56,8 @@ class SecurityRules {
   }
 
   @Bean
-  SecurityFilterChain rules(HttpSecurity http, ApiToken token, RefusalAnswers refusals)
+  SecurityFilterChain rules(
+      HttpSecurity http, ApiToken token, RefusalAnswers refusals, ReceiverSignatures receivers)
       throws Exception {
     return http.authorizeHttpRequests(
             paths ->
@@ -80,6 +82,8 @@ class SecurityRules {
                     .defaultAuthenticationEntryPointFor(
                         refusals.of(HttpStatus.NOT_FOUND), anything -> true))
         .addFilterBefore(new BearerTokenFilter(token), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(
+            new ReceiverSignatureFilter(receivers), AnonymousAuthenticationFilter.class)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(SecurityRules::headers)

@@ -32,6 +32,8 @@ record ChannelBlock(
     @Nullable Smtp smtp,
     @Nullable Account account,
     @Nullable Telephony telephony,
+    @Nullable ShortMessages sms,
+    @Nullable Boolean readNotice,
     @Nullable Verify verify,
     @Nullable Map<String, JsonNode> fields,
     @Nullable List<String> required,
@@ -179,6 +181,25 @@ record ChannelBlock(
       @Nullable String category,
       @Nullable String team,
       org.supporthub.channel.CallRoute.@Nullable PopUp popUp) {}
+
+  record ShortMessages(
+      String vendor,
+      @Nullable String publicUrl,
+      @Nullable String region,
+      @Nullable String apiBase,
+      @Nullable String apiRegion,
+      @Nullable String accountId,
+      @Nullable String secret,
+      @Nullable String sender,
+      @Nullable String appId,
+      @Nullable Map<String, SmsTemplate> templates) {
+    @Override
+    public String toString() {
+      return "ShortMessages[" + vendor + "]";
+    }
+  }
+
+  record SmsTemplate(@Nullable String id, String text, @Nullable Map<String, String> parameters) {}
 
   record Verify(
       @Nullable String scheme,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.supporthub.channel.ChannelSettings.Mailbox;
 import org.supporthub.channel.ChannelSettings.Smtp;
+import org.supporthub.message.Medium;
 import org.supporthub.settings.ConfigException;
 
 /** Turns one block into settings: fills in defaults and checks what a schema cannot. */
@@ -51,7 +52,11 @@ final class ChannelReader {
         new AccountReader(block, this::wrong).account(),
         new JsonRulesReader(block, this::wrong).rules(),
         new TelephonyReader(block, this::wrong).telephony(),
-        Optional.ofNullable(block.businessLine()));
+        Optional.ofNullable(block.businessLine()),
+        new SmsReader(block, this::wrong).sms(),
+        or(
+            block.readNotice(),
+            AccountReader.FORMATS.contains(block.format()) || block.medium() == Medium.APP));
   }
 
   private void checkTargets(

@@ -30,6 +30,8 @@ import org.supporthub.message.Medium;
  * @param json what is a message and what is not; only of format json
  * @param businessLine which line of business its tickets belong to
  * @param telephony how the callbacks of a telephone system are read; only of format call
+ * @param sms how short messages come and go; only of format sms
+ * @param readNotice whether customers are told that somebody reads their message
  */
 public record ChannelSettings(
     String name,
@@ -51,7 +53,9 @@ public record ChannelSettings(
     Optional<Account> account,
     JsonRules json,
     Optional<Telephony> telephony,
-    Optional<String> businessLine) {
+    Optional<String> businessLine,
+    Optional<Sms> sms,
+    boolean readNotice) {
 
   /**
    * Whether the channel has all it needs to work: a mailbox needs a host, an account its id, a
@@ -61,7 +65,8 @@ public record ChannelSettings(
     return mailbox.map(box -> !box.host().isBlank()).orElse(true)
         && account.map(Account::known).orElse(true)
         && verify.possible()
-        && telephony.map(system -> system.ready(verify)).orElse(true);
+        && telephony.map(system -> system.ready(verify)).orElse(true)
+        && sms.map(vendor -> vendor.ready(verify)).orElse(true);
   }
 
   /**
@@ -82,7 +87,13 @@ public record ChannelSettings(
     return account
         .filter(Account::known)
         .flatMap(Account::api)
-        .or(() -> json.reply().map(ReplyCall::login));
+        .or(() -> json.reply().map(ReplyCall::login))
+        .or(() -> sms.flatMap(Sms::account).map(SmsAccount::login));
+  }
+
+  /** The URL of the channel as its system calls it, where a signature is made of it. */
+  public String publicUrl() {
+    return telephony.map(Telephony::publicUrl).or(() -> sms.map(Sms::publicUrl)).orElse("");
   }
 
   /** The same with one secret, as far as its calls are signed at all. */
@@ -107,7 +118,9 @@ public record ChannelSettings(
         account.map(given -> given.rehearsing(format)),
         json,
         telephony.map(Telephony::rehearsing),
-        businessLine);
+        businessLine,
+        sms.map(Sms::rehearsing),
+        readNotice);
   }
 
   /** The name of a channel as people read it. */

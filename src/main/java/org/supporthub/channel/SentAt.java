@@ -15,13 +15,14 @@ import java.util.function.Supplier;
  * or as Weibo and Twitter write it ({@code Tue May 31 17:46:55 +0800 2011}). Without an offset it
  * is a time only where the channel says of which zone.
  */
-final class SentAt {
+public final class SentAt {
   private SentAt() {}
 
   private static final DateTimeFormatter WEIBO =
       DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss Z yyyy", Locale.ENGLISH);
 
-  static Optional<Instant> parse(String text, Optional<ZoneId> zone) {
+  /** The moment a text names; of a zone where it names none itself. */
+  public static Optional<Instant> parse(String text, Optional<ZoneId> zone) {
     String value = text.strip();
     if (value.matches("\\d{9,11}(\\.\\d{1,9})?")) {
       return Optional.of(Instant.ofEpochSecond(Long.parseLong(value.split("\\.")[0])));

@@ -37,7 +37,7 @@ final class TelephonyReader {
 
   /** Whether a scheme is none of those by which the callbacks of this format are checked. */
   static boolean mismatch(String format, String scheme) {
-    return format.equals(FORMAT)
+    return format.equals(FORMAT) || format.equals(SmsReader.FORMAT)
         ? !SCHEMES.contains(scheme) && !scheme.equals("none")
         : SCHEMES.contains(scheme);
   }

@@ -34,7 +34,7 @@ final class VerifyReader {
             switch (block.format()) {
               case "json" -> STANDARD;
               case "wechat", "wecom" -> block.format();
-              case TelephonyReader.FORMAT -> "token";
+              case TelephonyReader.FORMAT, SmsReader.FORMAT -> "token";
               default -> "none";
             });
     boolean messenger = AccountReader.FORMATS.contains(block.format());

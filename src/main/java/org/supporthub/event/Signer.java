@@ -43,7 +43,7 @@ public class Signer {
     return new SignedEvent(eventId, timestamp, signatures);
   }
 
-  private static String signature(byte[] key, byte[] head, byte[] body) {
+  static String signature(byte[] key, byte[] head, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -49,6 +49,13 @@ class AcknowledgementText extends LiveTemplate {
 
   /** Other words with the same variables. */
   Words filled(Words words, OpenedTicket opened, ChannelSettings.Label channel, Language language) {
+    return (opened.missing().isEmpty() ? words.withoutLinesOf(MISSING) : words)
+        .filled(values(opened, channel, language));
+  }
+
+  /** What there is to say, by the names of the variables. */
+  Map<String, String> values(
+      OpenedTicket opened, ChannelSettings.Label channel, Language language) {
     TicketFacts ticket = opened.facts();
     Map<String, String> values = new HashMap<>();
     values.put("number", ticket.number());
@@ -60,7 +67,7 @@ class AcknowledgementText extends LiveTemplate {
           clock.clock() == ServiceClock.FIRST_RESPONSE ? "firstResponseBy" : "resolutionBy",
           time(clock.dueAt(), language));
     }
-    return (opened.missing().isEmpty() ? words.withoutLinesOf(MISSING) : words).filled(values);
+    return values;
   }
 
   private String missing(List<String> names, Language language) {

@@ -12,6 +12,15 @@ import org.supporthub.channel.messenger.Allowance.Kind;
 /** How often whom may be written to. */
 @Component
 class AllowanceStore {
+  private static final String ROWS =
+      """
+      SELECT kind, since, until > UTC_TIMESTAMP(6), remaining
+        FROM reply_allowance
+       WHERE channel = :channel
+         AND recipient = :recipient
+       ORDER BY until
+      """;
+
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
 
@@ -68,15 +77,16 @@ class AllowanceStore {
 
   /** All that is known, what ends first first; locks it. */
   List<Row> lock(String channel, String recipient) {
-    return jdbc.sql(
-            """
-            SELECT kind, since, until > UTC_TIMESTAMP(6), remaining
-              FROM reply_allowance
-             WHERE channel = :channel
-               AND recipient = :recipient
-             ORDER BY until
-               FOR UPDATE
-            """)
+    return rows(ROWS + " FOR UPDATE", channel, recipient);
+  }
+
+  /** The same without a lock. */
+  List<Row> of(String channel, String recipient) {
+    return rows(ROWS, channel, recipient);
+  }
+
+  private List<Row> rows(String sql, String channel, String recipient) {
+    return jdbc.sql(sql)
         .param("channel", channel)
         .param("recipient", recipient)
         .query(

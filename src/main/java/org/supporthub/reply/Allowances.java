@@ -82,6 +82,14 @@ public class Allowances {
         });
   }
 
+  /** How many messages may still leave now; many where the messenger sets no limit. */
+  int left(String channel, String recipient) {
+    List<Row> rows = store.of(channel, recipient);
+    return rows.isEmpty()
+        ? Integer.MAX_VALUE
+        : rows.stream().filter(Row::open).mapToInt(Row::remaining).sum();
+  }
+
   private static String refusal(List<Row> rows) {
     return rows.stream().anyMatch(Row::open)
         ? "the customer was sent as many messages as are allowed"

@@ -38,6 +38,7 @@ class AutomaticMails {
   private final ReplySettings settings;
   private final SendingChannels channels;
   private final OutgoingStore store;
+  private final BrakeStore brakeStore;
   private final Correspondence correspondence;
   private final Counter braked;
 
@@ -45,11 +46,13 @@ class AutomaticMails {
       ReplySettings settings,
       SendingChannels channels,
       OutgoingStore store,
+      BrakeStore brakeStore,
       Correspondence correspondence,
       MeterRegistry meters) {
     this.settings = settings;
     this.channels = channels;
     this.store = store;
+    this.brakeStore = brakeStore;
     this.correspondence = correspondence;
     this.braked =
         Counter.builder("hub.replies.braked")
@@ -85,7 +88,7 @@ class AutomaticMails {
       return;
     }
     Instant now = store.now();
-    Brakes brakes = Brakes.now(settings, store, due.stream().map(Due::key).toList());
+    Brakes brakes = Brakes.now(settings, brakeStore, due.stream().map(Due::key).toList());
     List<OutMessage> messages = new ArrayList<>();
     List<OutgoingStore.Row> rows = new ArrayList<>();
     for (Due each : due) {

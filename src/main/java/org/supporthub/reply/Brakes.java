@@ -31,13 +31,13 @@ class Brakes {
   }
 
   /** The brakes as they stand now for these addresses. */
-  static Brakes now(ReplySettings settings, OutgoingStore store, Collection<String> addresses) {
+  static Brakes now(ReplySettings settings, BrakeStore store, Collection<String> addresses) {
     return new Brakes(
         settings.addressLimit(),
         settings.totalLimit(),
         store.acknowledged(addresses, settings.addressWindow()),
         store.troubled(addresses),
-        store.acknowledged(settings.totalWindow()));
+        store.sent(OutgoingKind.ACKNOWLEDGEMENT, settings.totalWindow()));
   }
 
   /** Whether one more may be written to this address; if so it counts. */

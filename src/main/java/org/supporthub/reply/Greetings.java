@@ -39,6 +39,7 @@ public class Greetings {
   private final Channels channels;
   private final Messengers messengers;
   private final OutgoingStore store;
+  private final BrakeStore brakeStore;
   private final Correspondence correspondence;
 
   Greetings(
@@ -48,6 +49,7 @@ public class Greetings {
       Channels channels,
       Messengers messengers,
       OutgoingStore store,
+      BrakeStore brakeStore,
       Correspondence correspondence) {
     this.settings = settings;
     this.limits = limits;
@@ -55,6 +57,7 @@ public class Greetings {
     this.channels = channels;
     this.messengers = messengers;
     this.store = store;
+    this.brakeStore = brakeStore;
     this.correspondence = correspondence;
   }
 
@@ -68,7 +71,7 @@ public class Greetings {
       return;
     }
     Instant now = store.now();
-    Brakes brakes = Brakes.now(limits, store, due.stream().map(Due::recipient).toList());
+    Brakes brakes = Brakes.now(limits, brakeStore, due.stream().map(Due::recipient).toList());
     List<OutMessage> messages = new ArrayList<>();
     List<OutgoingStore.Row> rows = new ArrayList<>();
     for (Due each : due) {

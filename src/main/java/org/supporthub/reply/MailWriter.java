@@ -76,7 +76,10 @@ class MailWriter {
 
   private void replyTo(OutMessage message, Smtp smtp, OutgoingMail mail) throws MessagingException {
     String answers = smtp.answers();
-    String replyTo = smtp.plusReplyTo() ? addresses.of(answers, message.ticketNumber()) : answers;
+    String replyTo =
+        smtp.plusReplyTo() && !message.ticketNumber().isEmpty()
+            ? addresses.of(answers, message.ticketNumber())
+            : answers;
     if (!replyTo.equals(message.sender().address())) {
       mail.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo)});
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.Sms;
 import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.UnfitReplyException;
@@ -90,7 +91,22 @@ class MessengerComposer {
   private Optional<String> recipient(AnswerableTicket ticket, String channel, WayOut way) {
     return way.byConversation()
         ? correspondence.conversation(ticket.ticket().id(), channel)
-        : customer(ticket, channel);
+        : customer(ticket, channel).or(() -> byPhone(ticket, channel, way));
+  }
+
+  /** Whoever never wrote by it may be known by a number that it reaches. */
+  private Optional<String> byPhone(AnswerableTicket ticket, String channel, WayOut way) {
+    return Optional.ofNullable(correspondence.contacts(ticket.ticket().id()).phone())
+        .flatMap(phone -> way.byPhone(channels.get(channel), phone));
+  }
+
+  /** Whom limits are counted for when the message leaves. */
+  String customer(OutMessage message) {
+    String recipient = CustomerWay.key(message.recipients().get(0));
+    return messengers
+        .wayOut(message.channel())
+        .map(way -> way.customer(recipient))
+        .orElse(recipient);
   }
 
   /** Whether the message arrives once though it leaves twice. */
@@ -166,6 +182,7 @@ class MessengerComposer {
           "A message by %s goes to one customer; cc must be empty.".formatted(channel.name()));
     }
     try {
+      way.check(channel, Sms.REPLY);
       way.parts(
           channel,
           draft.text(),

@@ -2,12 +2,15 @@ package org.supporthub.reply;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.supporthub.archive.RawArchive;
 import org.supporthub.channel.ChannelSettings;
 import org.supporthub.channel.Channels;
+import org.supporthub.channel.Sms;
+import org.supporthub.channel.messenger.FilledTemplate;
 import org.supporthub.channel.messenger.Messengers;
 import org.supporthub.channel.messenger.OutFile;
 import org.supporthub.channel.messenger.OutPart;
@@ -20,7 +23,6 @@ import org.supporthub.channel.tencent.Meaning;
 import org.supporthub.message.ColumnText;
 import org.supporthub.message.Flag;
 import org.supporthub.reply.Allowances.Taken;
-import org.supporthub.ticket.Correspondence;
 import org.supporthub.ticket.OutMessage;
 
 /**
@@ -39,7 +41,7 @@ public class MessengerReplies {
 
   private final Channels channels;
   private final Messengers messengers;
-  private final Correspondence correspondence;
+  private final OutMessages outMessages;
   private final RawArchive archive;
   private final Allowances allowances;
   private final RemoteMessageStore store;
@@ -49,7 +51,7 @@ public class MessengerReplies {
   MessengerReplies(
       Channels channels,
       Messengers messengers,
-      Correspondence correspondence,
+      OutMessages outMessages,
       RawArchive archive,
       Allowances allowances,
       RemoteMessageStore store,
@@ -57,7 +59,7 @@ public class MessengerReplies {
       OtherWays otherWays) {
     this.channels = channels;
     this.messengers = messengers;
-    this.correspondence = correspondence;
+    this.outMessages = outMessages;
     this.archive = archive;
     this.allowances = allowances;
     this.store = store;
@@ -73,10 +75,7 @@ public class MessengerReplies {
    * @throws TokenRefusedException if there is no access token; nothing has left
    */
   public SentReply send(String channel, UUID id) throws ApiFailure, TokenRefusedException {
-    OutMessage message =
-        correspondence
-            .find(id)
-            .orElseThrow(() -> new IllegalStateException("message %s is gone".formatted(id)));
+    OutMessage message = outMessages.get(id);
     ChannelSettings settings = channels.get(channel);
     WayOut way =
         messengers
@@ -84,7 +83,7 @@ public class MessengerReplies {
             .orElseThrow(
                 () ->
                     new ApiFailure(Meaning.UNREACHED, "account.secret of the channel is not set"));
-    List<OutPart> parts = way.parts(settings, message.text(), files(message));
+    List<OutPart> parts = parts(settings, way, message);
     int first = store.partsSent(id);
     for (int i = first; i < parts.size(); i++) {
       try {
@@ -97,6 +96,18 @@ public class MessengerReplies {
       Reminders.kept(() -> store.partSent(id));
     }
     return new SentReply(id);
+  }
+
+  private List<OutPart> parts(ChannelSettings channel, WayOut way, OutMessage message) {
+    List<OutPart> parts = way.parts(channel, message.text(), files(message));
+    if (!way.byTemplate()) {
+      return parts;
+    }
+    FilledTemplate template =
+        store
+            .template(message.id())
+            .orElseGet(() -> new FilledTemplate(Sms.REPLY, reminders.values(message)));
+    return parts.stream().map(part -> part.by(template)).toList();
   }
 
   /** Whether the part left; if not, the message that is approved left instead of the reply. */
@@ -125,8 +136,9 @@ public class MessengerReplies {
     if (taken.refused() != null) {
       throw new ApiFailure(Meaning.OVER, taken.refused());
     }
+    Optional<String> remoteId;
     try {
-      way.send(channel, whom(recipient, message), part, key);
+      remoteId = way.send(channel, whom(recipient, message), part, key);
     } catch (TokenRefusedException | UncheckedIOException e) {
       taken.back().run();
       throw e;
@@ -137,6 +149,9 @@ public class MessengerReplies {
         taken.back().run();
       }
       throw e;
+    }
+    if (remoteId.isPresent()) {
+      Reminders.kept(() -> store.remote(message.id(), remoteId.get()));
     }
   }
 

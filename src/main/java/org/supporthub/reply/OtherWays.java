@@ -14,10 +14,12 @@ import org.supporthub.ticket.OutMessage;
 class OtherWays {
   private final SendingChannels channels;
   private final Correspondence correspondence;
+  private final ShortMessages shortMessages;
 
-  OtherWays(SendingChannels channels, Correspondence correspondence) {
+  OtherWays(SendingChannels channels, Correspondence correspondence, ShortMessages shortMessages) {
     this.channels = channels;
     this.correspondence = correspondence;
+    this.shortMessages = shortMessages;
   }
 
   /** The ways that are open, in words, the nearest first. */
@@ -28,7 +30,11 @@ class OtherWays {
       ways.add("a template message, once account.template of the channel is set");
     }
     if (contacts.phone() != null) {
-      ways.add("SMS or a call");
+      ways.add(
+          shortMessages
+              .reaching(message.channel(), contacts.phone())
+              .map(sms -> "SMS, a reply with channel %s; a call".formatted(sms.channel()))
+              .orElse("a call"));
     }
     Optional<ChannelSettings> mail = channels.mailFor(message.channel());
     if (contacts.mail() != null && mail.isPresent()) {

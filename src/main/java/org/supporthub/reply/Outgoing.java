@@ -60,6 +60,8 @@ public class Outgoing implements SmartInitializingSingleton {
   private final OutgoingStore messages;
   private final SendingStore store;
   private final Correspondence correspondence;
+  private final OutMessages outMessages;
+  private final QuietTimes quietTimes;
   private final MailWriter writer;
   private final RetrySchedule retry;
   private final ServerPause pause;
@@ -70,6 +72,8 @@ public class Outgoing implements SmartInitializingSingleton {
       OutgoingStore messages,
       SendingStore store,
       Correspondence correspondence,
+      OutMessages outMessages,
+      QuietTimes quietTimes,
       MailWriter writer,
       ReplySettings settings,
       Clock clock,
@@ -77,6 +81,8 @@ public class Outgoing implements SmartInitializingSingleton {
     this.messages = messages;
     this.store = store;
     this.correspondence = correspondence;
+    this.outMessages = outMessages;
+    this.quietTimes = quietTimes;
     this.writer = writer;
     this.retry = settings.schedule();
     this.pause = new ServerPause(settings.firstPause(), settings.longestPause(), clock);
@@ -109,15 +115,12 @@ public class Outgoing implements SmartInitializingSingleton {
 
   /** Marks a message as being sent; false if it is not to be sent now after all. */
   public boolean begins(String channel, UUID id) {
-    return !pause.lasts(channel) && store.begin(id);
+    return !pause.lasts(channel) && !quietTimes.hold(id) && store.begin(id);
   }
 
   /** The message as a mail. */
   public OutgoingMail mail(UUID id) {
-    return writer.write(
-        correspondence
-            .find(id)
-            .orElseThrow(() -> new IllegalStateException("message %s is gone".formatted(id))));
+    return writer.write(outMessages.get(id));
   }
 
   /** The server has taken the message. */

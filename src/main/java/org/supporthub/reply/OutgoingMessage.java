@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A message of ours and where it is on its way, for people who look after what is unsent.
  *
  * @param id of the message on its ticket
+ * @param ticketNumber null for what is about no ticket
  * @param channel whose mail server sends it
  * @param nextAttemptAt null when nothing more is tried
  * @param outcome why the last attempt failed, as {@code SMTP 550}
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutgoingMessage(
     UUID id,
-    String ticketNumber,
+    @Nullable String ticketNumber,
     String channel,
     OutgoingKind kind,
     OutgoingState state,

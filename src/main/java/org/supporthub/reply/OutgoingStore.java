@@ -2,19 +2,16 @@ package org.supporthub.reply;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.messenger.FilledTemplate;
 
 /** Messages of ours: what is queued, what was written before, and what is unsent. */
 @Component
@@ -34,6 +31,8 @@ class OutgoingStore {
    * @param requestSha256 of a reply as it was asked for
    * @param recipient mail address in lower case, or the id a messenger knows the customer by
    * @param repeatable whether it may leave again when nobody knows whether it left
+   * @param template that it leaves by; null for its own words
+   * @param notBefore when it may leave; null for at once
    */
   record Row(
       UUID id,
@@ -43,7 +42,23 @@ class OutgoingStore {
       String once,
       @Nullable String requestSha256,
       String recipient,
-      boolean repeatable) {}
+      boolean repeatable,
+      @Nullable FilledTemplate template,
+      @Nullable Instant notBefore) {
+
+    /** One that leaves at once in its own words. */
+    Row(
+        UUID id,
+        long ticketId,
+        String channel,
+        OutgoingKind kind,
+        String once,
+        @Nullable String requestSha256,
+        String recipient,
+        boolean repeatable) {
+      this(id, ticketId, channel, kind, once, requestSha256, recipient, repeatable, null, null);
+    }
+  }
 
   /** What was asked for earlier under the same key. */
   record Earlier(UUID id, @Nullable String requestSha256) {}
@@ -57,9 +72,9 @@ class OutgoingStore {
         """
         INSERT INTO outgoing
                (message_id, ticket_id, channel, kind, once_key, request_sha256, recipient, repeated,
-                state, next_at, created_at, changed_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6),
-                UTC_TIMESTAMP(6))
+                template, template_values, state, next_at, created_at, changed_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', COALESCE(?, UTC_TIMESTAMP(6)),
+                UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))
         """,
         rows.stream()
             .map(
@@ -72,7 +87,10 @@ class OutgoingStore {
                       row.once(),
                       row.requestSha256(),
                       row.recipient(),
-                      !row.repeatable()
+                      !row.repeatable(),
+                      row.template() == null ? null : row.template().name(),
+                      row.template() == null ? null : TemplateValues.write(row.template().values()),
+                      row.notBefore()
                     })
             .toList());
   }
@@ -91,67 +109,6 @@ class OutgoingStore {
         .optional();
   }
 
-  /** How many acknowledgements each of these addresses got in the time before now. */
-  Map<String, Integer> acknowledged(Collection<String> recipients, Duration window) {
-    Map<String, Integer> counts = new HashMap<>();
-    jdbc.sql(
-            """
-            SELECT recipient, COUNT(*)
-              FROM outgoing
-             WHERE kind = 'ACKNOWLEDGEMENT'
-               AND recipient IN (:recipients)
-               AND created_at > UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND
-             GROUP BY recipient
-            """)
-        .param("recipients", Set.copyOf(recipients))
-        .param("seconds", window.toSeconds())
-        .query(
-            row -> {
-              counts.put(row.getString(1), row.getInt(2));
-            });
-    return counts;
-  }
-
-  /** How many acknowledgements there were in all in the time before now. */
-  int acknowledged(Duration window) {
-    return jdbc.sql(
-            """
-            SELECT COUNT(*)
-              FROM outgoing
-             WHERE kind = 'ACKNOWLEDGEMENT'
-               AND created_at > UTC_TIMESTAMP(6) - INTERVAL :seconds SECOND
-            """)
-        .param("seconds", window.toSeconds())
-        .query(Integer.class)
-        .single();
-  }
-
-  /**
-   * Those of the addresses that do not exist (5.1.x, RFC 3463), as a mail of ours that came back
-   * says and no later answer contradicts, and those whose owner complained of one.
-   */
-  Set<String> troubled(Collection<String> recipients) {
-    return jdbc.sql(
-            """
-            SELECT DISTINCT o.recipient
-              FROM outgoing o
-             WHERE o.kind IN ('REPLY', 'ACKNOWLEDGEMENT')
-               AND o.recipient IN (:recipients)
-               AND (o.outcome = 'complained'
-                    OR o.state = 'FAILED'
-                       AND o.outcome LIKE 'bounced 5.1.%'
-                       AND NOT EXISTS (SELECT 1
-                                         FROM outgoing later
-                                        WHERE later.kind = 'REPLY'
-                                          AND later.recipient = o.recipient
-                                          AND later.created_at > o.created_at
-                                          AND later.state = 'SENT'))
-            """)
-        .param("recipients", Set.copyOf(recipients))
-        .query(String.class)
-        .set();
-  }
-
   List<OutgoingMessage> list(Collection<OutgoingState> states, int page, int size) {
     return jdbc.sql(
             """
@@ -165,7 +122,7 @@ class OutgoingStore {
                             OR other.state = 'FAILED' AND other.outcome LIKE 'bounced 5.1.%')
                    ) AS warning
               FROM outgoing o
-              JOIN ticket t ON t.id = o.ticket_id
+              LEFT JOIN ticket t ON t.id = o.ticket_id
              WHERE o.state IN (:states)
              ORDER BY o.message_id DESC
              LIMIT :size OFFSET :offset

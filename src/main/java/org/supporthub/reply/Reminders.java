@@ -34,22 +34,25 @@ class Reminders {
   /** Whether it left; not if the channel has none. */
   boolean send(ChannelSettings channel, WayOut way, OutMessage message)
       throws ApiFailure, TokenRefusedException {
-    Map<String, String> values =
-        Map.of(
-            "ticket", message.ticketNumber(),
-            "text", message.text(),
-            "time", TIME.format(message.at().atZone(zone)));
     try {
-      Optional<String> remoteId = way.remind(channel, recipient(message), values);
+      Optional<String> remoteId = way.remind(channel, recipient(message), values(message));
       if (remoteId.isEmpty()) {
         return false;
       }
-      kept(() -> store.remote(message.id(), remoteId.get()));
+      kept(() -> store.reminded(message.id(), remoteId.get()));
       log.info("message {} left by {} as a template message", message.id(), channel.name());
       return true;
     } catch (ApiFailure e) {
       throw new ApiFailure(e.meaning(), "template message: " + e.getMessage());
     }
+  }
+
+  /** What templates are filled in with. */
+  Map<String, String> values(OutMessage message) {
+    return Map.of(
+        "ticket", message.ticketNumber(),
+        "text", message.text(),
+        "time", TIME.format(message.at().atZone(zone)));
   }
 
   /** What has left must not leave again because we cannot write that down. */

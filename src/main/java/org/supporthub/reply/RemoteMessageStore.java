@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.supporthub.channel.messenger.FilledTemplate;
 
 /** What is kept of a message besides its state when it leaves by a messenger. */
 @Component
@@ -28,6 +29,20 @@ class RemoteMessageStore {
         .update();
   }
 
+  /** What the messenger calls the message that left in its place. */
+  void reminded(UUID id, String remoteId) {
+    jdbc.sql(
+            """
+            UPDATE outgoing
+               SET remote_id = :remote,
+                   outcome = 'sent as a template message'
+             WHERE message_id = :id
+            """)
+        .param("remote", remoteId)
+        .param("id", id)
+        .update();
+  }
+
   /** What the messenger calls it. */
   void remote(UUID id, String remoteId) {
     jdbc.sql("UPDATE outgoing SET remote_id = :remote WHERE message_id = :id")
@@ -43,6 +58,39 @@ class RemoteMessageStore {
         .param("channel", channel)
         .param("remote", remoteId)
         .query(UUID.class)
+        .optional();
+  }
+
+  /** The message of this channel whose own id this is. */
+  Optional<UUID> ours(String channel, UUID id) {
+    return jdbc.sql("SELECT message_id FROM outgoing WHERE message_id = :id AND channel = :channel")
+        .param("id", id)
+        .param("channel", channel)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** The ticket that a message is about; 0 for none. */
+  long ticketOf(UUID id) {
+    return jdbc.sql("SELECT ticket_id FROM outgoing WHERE message_id = :id")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The approved text that a message leaves by; empty for one of its own words. */
+  Optional<FilledTemplate> template(UUID id) {
+    return jdbc.sql(
+            """
+            SELECT template, template_values
+              FROM outgoing
+             WHERE message_id = :id
+               AND template IS NOT NULL
+            """)
+        .param("id", id)
+        .query(
+            (row, index) ->
+                new FilledTemplate(row.getString(1), TemplateValues.read(row.getString(2))))
         .optional();
   }
 

@@ -14,6 +14,8 @@ public class ReplyRefusedException extends RuntimeException {
     UNFIT,
     /** Its files are more than a mail may carry. */
     TOO_LARGE,
+    /** The customer, or customers in all, were written to too often. */
+    TOO_MANY,
     /** The same Idempotency-Key came with another reply. */
     KEY_USED
   }

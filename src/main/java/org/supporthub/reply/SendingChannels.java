@@ -35,7 +35,14 @@ class SendingChannels {
 
   /** Whether this channel is one of a messenger. */
   boolean isMessenger(String name) {
-    return channels.find(name).filter(channel -> channel.account().isPresent()).isPresent();
+    return channels
+        .find(name)
+        .filter(
+            channel ->
+                channel.account().isPresent()
+                    || channel.sms().isPresent()
+                    || channel.json().reply().isPresent())
+        .isPresent();
   }
 
   /** Whether this channel could have a message for whom may not be written to, and has none. */

@@ -76,7 +76,7 @@ class SendingStore {
             UPDATE outgoing
                SET state = 'SENT',
                    next_at = NULL,
-                   outcome = IF(remote_id IS NULL, NULL, 'sent as a template message'),
+                   outcome = IF(outcome = 'sent as a template message', outcome, NULL),
                    sent_at = COALESCE(sent_at, UTC_TIMESTAMP(6)),
                    changed_at = UTC_TIMESTAMP(6)
              WHERE message_id = :id

@@ -24,6 +24,7 @@ public class Correspondence {
   public static final String PROGRESS = "PROGRESS";
 
   private final CorrespondenceStore store;
+  private final CustomerLetterStore customers;
   private final TicketStore tickets;
   private final MessageStore messages;
   private final ConversationStore conversations;
@@ -34,6 +35,7 @@ public class Correspondence {
 
   Correspondence(
       CorrespondenceStore store,
+      CustomerLetterStore customers,
       TicketStore tickets,
       MessageStore messages,
       ConversationStore conversations,
@@ -42,6 +44,7 @@ public class Correspondence {
       TicketEvents events,
       AnswerRules rules) {
     this.store = store;
+    this.customers = customers;
     this.tickets = tickets;
     this.messages = messages;
     this.conversations = conversations;
@@ -139,6 +142,26 @@ public class Correspondence {
   /** Where else the customer of a ticket can be reached. */
   public Contacts contacts(long ticketId) {
     return new Contacts(store.identity(ticketId, "mail"), store.identity(ticketId, "phone"));
+  }
+
+  /** All that a customer is known by; empty if there is no such customer. */
+  public List<KnownBy> identities(long customer) {
+    return customers.identities(customer);
+  }
+
+  /** The customer with this identity, if there is one. */
+  public Optional<Long> customer(KnownBy identity) {
+    return customers.customer(identity);
+  }
+
+  /** What came to the tickets of a customer, newest first. */
+  public List<Letter> letters(long customer) {
+    return customers.letters(customer, LATEST);
+  }
+
+  /** The last message on a ticket that no machine sent. */
+  public Optional<LastWord> lastWord(long ticketId) {
+    return store.lastWord(ticketId, LATEST);
   }
 
   /** A message of ours. */

@@ -67,6 +67,34 @@ class CorrespondenceStore {
         .orElse(null);
   }
 
+  Optional<LastWord> lastWord(long ticket, int count) {
+    return jdbc
+        .sql(
+            """
+            SELECT id, channel, text, detail
+              FROM message
+             WHERE ticket_id = :ticket
+               AND direction = 'IN'
+             ORDER BY received_at DESC, id DESC
+             LIMIT :count
+            """)
+        .param("ticket", ticket)
+        .param("count", count)
+        .query(
+            (row, index) ->
+                json.read(row.getString("detail"), MessageDetail.class).fromMachine()
+                    ? Optional.<LastWord>empty()
+                    : Optional.of(
+                        new LastWord(
+                            row.getObject("id", UUID.class),
+                            row.getString("channel"),
+                            row.getString("text"))))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** The conversations of a channel that a ticket holds. */
   List<String> conversations(long ticket, String channel) {
     return jdbc.sql(
@@ -145,6 +173,10 @@ class CorrespondenceStore {
   }
 
   private Letter letter(ResultSet row, int index) throws SQLException {
+    return letter(row, json);
+  }
+
+  static Letter letter(ResultSet row, JsonColumns json) throws SQLException {
     MessageDetail detail = json.read(row.getString("detail"), MessageDetail.class);
     return new Letter(
         row.getString("direction").equals("OUT"),

@@ -1,5 +1,6 @@
 package org.supporthub.ticket;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,20 @@ record MessageDetail(
     List<Attachment> attachments,
     Set<Flag> flags,
     Map<String, String> attributes) {
+  private static final Set<Flag> FROM_MACHINES =
+      EnumSet.of(
+          Flag.AUTO_REPLY,
+          Flag.BULK,
+          Flag.READ_RECEIPT,
+          Flag.EVENT,
+          Flag.BOUNCE,
+          Flag.COMPLAINT,
+          Flag.LOOP);
+
+  /** Whether no person wrote it to us. */
+  boolean fromMachine() {
+    return flags.stream().anyMatch(FROM_MACHINES::contains);
+  }
 
   MessageDetail with(List<Attachment> otherAttachments, Map<String, String> otherAttributes) {
     return new MessageDetail(

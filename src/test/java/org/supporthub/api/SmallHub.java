@@ -34,6 +34,7 @@ import org.supporthub.customer.CustomerMerges;
 import org.supporthub.customer.CustomerTags;
 import org.supporthub.customer.FakeCustomers;
 import org.supporthub.event.DeadEvents;
+import org.supporthub.event.ReceiverSignatures;
 import org.supporthub.event.Receivers;
 import org.supporthub.fetch.FailedFetches;
 import org.supporthub.handover.FakeAgents;
@@ -48,6 +49,8 @@ import org.supporthub.quarantine.FailedFiles;
 import org.supporthub.quarantine.QuarantineView;
 import org.supporthub.replay.ReplayView;
 import org.supporthub.reply.FakeOutgoing;
+import org.supporthub.reply.FakeProactiveMessages;
+import org.supporthub.reply.FakeReadNotices;
 import org.supporthub.reply.FakeReplies;
 import org.supporthub.reply.ReplySettings;
 import org.supporthub.reply.ReplyTemplates;
@@ -83,6 +86,7 @@ import org.supporthub.watch.NothingSaved;
   LiveConfiguration.class,
   Channels.class,
   Receivers.class,
+  ReceiverSignatures.class,
   ReplyTemplates.class,
   ServiceLevels.class
 })
@@ -223,6 +227,16 @@ class SmallHub {
   @Bean
   FakeOutgoing outgoing() {
     return new FakeOutgoing();
+  }
+
+  @Bean
+  FakeProactiveMessages proactiveMessages() {
+    return new FakeProactiveMessages();
+  }
+
+  @Bean
+  FakeReadNotices readNotices() {
+    return new FakeReadNotices();
   }
 
   @Bean

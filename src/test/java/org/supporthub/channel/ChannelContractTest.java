@@ -23,6 +23,7 @@ import org.supporthub.archive.TestArchive;
 import org.supporthub.channel.form.Forms;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.sms.SmsDoor;
 import org.supporthub.channel.telephony.TelephoneDoor;
 import org.supporthub.channel.wechat.Wechat;
 import org.supporthub.channel.wecom.Wecom;
@@ -163,6 +164,12 @@ class ChannelContractTest {
         TelephoneDoor telephone = new TelephoneDoor(rehearsed, clock);
         WayIn.Call call = telephone.call(example, rehearsed.get(name));
         yield telephone.receive(name, call.headers(), (InputStream) call.body());
+      }
+      case "sms" -> {
+        Channels rehearsed = channels.rehearsing(name, "example-secret-of-short-messages");
+        SmsDoor sms = new SmsDoor(rehearsed, clock);
+        WayIn.Call call = sms.call(example, rehearsed.get(name));
+        yield sms.receive(name, call.headers(), (InputStream) call.body()).get(0);
       }
       default -> {
         Mailbox mailbox = (Mailbox) new Mailbox(clock, TestArchive.shared()).rehearsing(channels);

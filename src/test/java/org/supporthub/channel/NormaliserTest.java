@@ -259,7 +259,9 @@ class NormaliserTest {
                   Optional.empty(),
                   JsonRules.NONE,
                   Optional.empty(),
-                  Optional.empty()),
+                  Optional.empty(),
+                  Optional.empty(),
+                  false),
               place -> subject)
           .message(raw, List.of(), Map.of());
     }

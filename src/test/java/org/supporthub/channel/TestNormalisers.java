@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.supporthub.channel.form.FormNormaliser;
 import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.mail.MailNormaliser;
+import org.supporthub.channel.sms.SmsNormaliser;
 import org.supporthub.channel.telephony.TelephoneNormaliser;
 import org.supporthub.channel.wechat.WechatNormaliser;
 import org.supporthub.channel.wecom.WecomNormaliser;
@@ -19,6 +20,7 @@ final class TestNormalisers {
             new WechatNormaliser(channels),
             new WecomNormaliser(channels),
             new TelephoneNormaliser(channels),
+            new SmsNormaliser(channels),
             new MailNormaliser(TestChannels.settings(), channels))
         .map(FormatNormaliser.class::cast)
         .filter(normaliser -> normaliser.format().equals(format))

@@ -71,6 +71,7 @@ abstract class HubJourney {
       new WecomServer(
           "ww1a2b3c4d5e6f7a8b", "journeyToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
   static final String PHONE_TOKEN = "token-of-the-telephone-system";
+  static final String SMS_TOKEN = "token-of-the-short-messages";
   static final String FREESWITCH_LOGIN = "fs-cdr:s3cret";
   static final String TWILIO_AUTH_TOKEN = "12345678901234567890123456789012";
   static final String TWILIO_URL = "https://hub.example.com/channels/phone-twilio";
@@ -186,6 +187,17 @@ abstract class HubJourney {
     properties.add("hub.fetch.private-hosts", () -> "localhost");
     properties.add("hub.recognise.pictures.use", () -> "http");
     properties.add("hub.recognise.pictures.url", () -> CRM.url("/read"));
+    properties.add("HUB_SMS_CHANNEL", () -> "sms-aliyun");
+    properties.add("SMS_ALIYUN_TOKEN", () -> SMS_TOKEN);
+    properties.add("SMS_ALIYUN_API", () -> CRM.baseUrl() + "/aliyun");
+    properties.add("SMS_ALIYUN_ACCESS_KEY_ID", () -> "journeyKeyId");
+    properties.add("SMS_ALIYUN_ACCESS_KEY_SECRET", () -> "journeyKeySecret");
+    properties.add("SMS_ALIYUN_SIGN_NAME", () -> "示例公司");
+    properties.add("SMS_ALIYUN_TEMPLATE_REPLY", () -> "SMS_000001");
+    properties.add("SMS_ALIYUN_TEMPLATE_ACKNOWLEDGEMENT", () -> "SMS_000002");
+    properties.add("APP_SECRET", () -> WEB_JSON_SECRET);
+    properties.add("APP_API", () -> CRM.baseUrl() + "/app");
+    properties.add("APP_API_TOKEN", () -> "journey-token-of-the-app");
     properties.add("CRM_URL", () -> CRM.url("/hub"));
     properties.add("CRM_SECRET", () -> CRM_SECRET);
     properties.add("ERP_ENABLED", () -> "true");

@@ -19,6 +19,8 @@ public class FakeOutgoing extends Outgoing {
         null,
         null,
         null,
+        null,
+        null,
         new ReplySettings(
             "support-mail",
             Set.of(),

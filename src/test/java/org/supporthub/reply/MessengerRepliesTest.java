@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.supporthub.channel.tencent.TencentServer.done;
 import static org.supporthub.channel.tencent.TencentServer.error;
 import static org.supporthub.channel.tencent.TencentServer.token;
+import static org.supporthub.ticket.TestMessage.mail;
 import static org.supporthub.ticket.TestMessage.wechat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -203,7 +204,7 @@ class MessengerRepliesTest {
         .extracting(OutgoingMessage::outcome)
         .containsExactly(
             "the time in which the customer may be answered is over; next: a template message,"
-                + " once account.template of the channel is set; SMS or a call; mail, a reply with"
+                + " once account.template of the channel is set; a call; mail, a reply with"
                 + " channel support-mail");
 
     Reply byMail = send(ticket, "support-mail", "好的");
@@ -274,6 +275,52 @@ class MessengerRepliesTest {
         .containsExactly(
             "template message: errcode 40037: the template is not one of this account; check its"
                 + " id; next: wait until the customer writes");
+  }
+
+  @Test
+  void whoever_wrote_is_told_once_that_it_is_read() {
+    server.answers(SEND, done());
+    Ticket ticket = question();
+    ReadNotices notices = replies.readNotices();
+
+    assertThat(notices.read(ticket.number()).orElseThrow().told()).isTrue();
+    assertThat(notices.read(ticket.number()).orElseThrow().reason())
+        .isEqualTo("the customer was told");
+    route();
+    assertThat(bodies(SEND)).singleElement().asString().contains("已读", ticket.number());
+    assertThat(ticket(ticket).firstResponseAt()).as("it is no answer").isNull();
+
+    assertThat(notices.read("CS404")).isEmpty();
+  }
+
+  @Test
+  void the_last_messages_that_may_leave_are_kept_for_answers() {
+    server.answers(SEND, done());
+    Ticket ticket = question();
+    for (String text : List.of("一", "二", "三")) {
+      reply(ticket, text);
+    }
+    route();
+
+    assertThat(ticket(ticket).replyQuota()).isEqualTo(2);
+    assertThat(replies.readNotices().read(ticket.number()).orElseThrow())
+        .isEqualTo(
+            new ReadNotice(false, "the few messages that may still leave are kept for answers"));
+  }
+
+  @Test
+  void machines_and_mail_are_told_nothing_of_being_read() {
+    ClassifiedMessage mail = mail().classified();
+    ClassifiedMessage machine = mail().subject("Out of office").flag(Flag.AUTO_REPLY).classified();
+    replies.desk.file(mail, machine);
+
+    ReadNotices notices = replies.readNotices();
+
+    assertThat(notices.read(replies.desk.ticketOf(mail).number()).orElseThrow().reason())
+        .isEqualTo("readNotice of the channel support-mail is off");
+    assertThat(notices.read(replies.desk.ticketOf(machine).number()).orElseThrow().reason())
+        .isEqualTo("no person wrote to the ticket");
+    assertThat(replies.desk.rows("outgoing")).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,8 @@ import org.supporthub.channel.json.ChatWayOut;
 import org.supporthub.channel.messenger.FileLinkSettings;
 import org.supporthub.channel.messenger.FileLinks;
 import org.supporthub.channel.messenger.Messengers;
+import org.supporthub.channel.sms.SmsMessenger;
+import org.supporthub.channel.sms.SmsWayOut;
 import org.supporthub.channel.tencent.ApiTokens;
 import org.supporthub.channel.wechat.WechatMessenger;
 import org.supporthub.channel.wechat.WechatWayOut;
@@ -62,6 +65,43 @@ final class ReplyDesk implements AutoCloseable {
         medium: WEB
         format: form
       """;
+
+  /** The channel of short messages that is set. */
+  static final String SMS = "sms-aliyun";
+
+  /** With an account of Alibaba's short messages at this address. */
+  static String withSms(URI api) {
+    return CHANNELS
+        + """
+        sms-aliyun:
+          label: { zh: 短信, en: SMS }
+          abbreviation: MA
+          medium: SMS
+          format: sms
+          verify: { secrets: [token-of-the-short-messages] }
+          sms:
+            vendor: aliyun
+            apiBase: %s
+            accountId: testAk
+            secret: geheim-4711
+            sender: 示例公司
+            templates:
+              reply:
+                id: SMS_000001
+                text: 您的工单{ticket}有新的答复：{text}
+                parameters: { no: "{ticket}", text: "{text}" }
+              acknowledgement:
+                id: SMS_000002
+                text: 您的问题已接收，工单编号{number}。
+                parameters: { no: "{number}" }
+              warranty:
+                id: SMS_000003
+                text: 您的{product}将于{date}过保。退订回TD
+                parameters: { product: "{product}", date: "{date}" }
+              steps: { id: SMS_000004, text: "操作步骤：{text}", parameters: { text: "{text}" } }
+        """
+            .formatted(api);
+  }
 
   /** With an account of WeChat at this address. */
   static String withWechat(URI api, String template) {
@@ -200,7 +240,12 @@ final class ReplyDesk implements AutoCloseable {
 
   private AutomaticMails automaticMails(ReplySettings settings) {
     return new AutomaticMails(
-        settings, new SendingChannels(channels, settings), store, desk.correspondence(), meters);
+        settings,
+        new SendingChannels(channels, settings),
+        store,
+        brakeStore(),
+        desk.correspondence(),
+        meters);
   }
 
   Bounces bounces() {
@@ -225,11 +270,17 @@ final class ReplyDesk implements AutoCloseable {
 
   /** As after a start of the hub. */
   Outgoing outgoing() {
+    return outgoing(proactive(1, 1));
+  }
+
+  Outgoing outgoing(ProactiveSettings proactive) {
     Outgoing outgoing =
         new Outgoing(
             store,
             new SendingStore(TestDatabase.jdbcClient()),
             desk.correspondence(),
+            outMessages(),
+            new QuietTimes(proactive, proactiveStore()),
             writer(),
             settings(1, 1),
             Clock.systemUTC(),
@@ -246,8 +297,12 @@ final class ReplyDesk implements AutoCloseable {
     ApiTokens tokens = new ApiTokens(Clock.systemUTC());
     return new Messengers(
         channels,
-        List.of(new WechatMessenger(), new WecomMessenger()),
-        List.of(new WechatWayOut(tokens), new WecomWayOut(tokens), chatWayOut()),
+        List.of(new WechatMessenger(), new WecomMessenger(), new SmsMessenger()),
+        List.of(
+            new WechatWayOut(tokens),
+            new WecomWayOut(tokens),
+            new SmsWayOut(Clock.systemUTC()),
+            chatWayOut()),
         List.of());
   }
 
@@ -265,6 +320,7 @@ final class ReplyDesk implements AutoCloseable {
         channels,
         messengers(),
         store,
+        brakeStore(),
         desk.correspondence());
   }
 
@@ -272,12 +328,81 @@ final class ReplyDesk implements AutoCloseable {
     return new MessengerReplies(
         channels,
         messengers(),
-        desk.correspondence(),
+        outMessages(),
         archive,
         allowances(),
         remoteMessages(),
         new Reminders(remoteMessages(), hub()),
-        new OtherWays(sendingChannels(), desk.correspondence()));
+        new OtherWays(sendingChannels(), desk.correspondence(), shortMessages()));
+  }
+
+  ProactiveMessages proactiveMessages(ProactiveSettings settings) {
+    return new ProactiveMessages(
+        new CustomerWays(
+            messengers(), sendingChannels(), shortMessages(), allowances(), desk.correspondence()),
+        new ProactiveComposer(channels, messengers()),
+        new ProactiveLimits(settings, brakeStore(), optOuts()),
+        proactiveStore(),
+        store,
+        desk.correspondence(),
+        hub(),
+        new DataSourceTransactionManager(TestDatabase.dataSource()));
+  }
+
+  /** Without quiet hours. */
+  static ProactiveSettings proactive(int addressLimit, int totalLimit) {
+    return new ProactiveSettings(
+        LocalTime.MIDNIGHT,
+        LocalTime.MIDNIGHT,
+        addressLimit,
+        Duration.ofHours(24),
+        totalLimit,
+        Duration.ofHours(1));
+  }
+
+  ReadNotices readNotices() {
+    return new ReadNotices(
+        channels,
+        new ReadNoticeText(files(), hub()),
+        new MessengerComposer(channels, messengers(), desk.correspondence(), store),
+        new MailComposer(sendingChannels(), store),
+        allowances(),
+        store,
+        desk.correspondence(),
+        new DataSourceTransactionManager(TestDatabase.dataSource()));
+  }
+
+  SmsAcknowledgements smsAcknowledgements(Medium... media) {
+    return new SmsAcknowledgements(
+        new SmsSettings(SMS, Set.of(media)),
+        settings(2, 100),
+        text(),
+        shortMessages(),
+        channels,
+        optOuts(),
+        store,
+        brakeStore(),
+        desk.correspondence());
+  }
+
+  private static BrakeStore brakeStore() {
+    return new BrakeStore(TestDatabase.jdbcClient());
+  }
+
+  OptOuts optOuts() {
+    return new OptOuts(new OptOutStore(TestDatabase.jdbcClient()));
+  }
+
+  private ShortMessages shortMessages() {
+    return new ShortMessages(channels, messengers(), new SmsSettings(SMS, Set.of()));
+  }
+
+  private OutMessages outMessages() {
+    return new OutMessages(desk.correspondence(), proactiveStore());
+  }
+
+  private static ProactiveStore proactiveStore() {
+    return new ProactiveStore(TestDatabase.jdbcClient());
   }
 
   DeliveryResults results() {

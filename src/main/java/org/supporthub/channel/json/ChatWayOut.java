@@ -79,19 +79,20 @@ public class ChatWayOut implements WayOut {
   }
 
   @Override
-  public void send(ChannelSettings channel, String conversation, OutPart part, PartKey key)
+  public Optional<String> send(
+      ChannelSettings channel, String conversation, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
-    send(channel, Recipient.of(conversation), part, key);
+    return send(channel, Recipient.of(conversation), part, key);
   }
 
   @Override
-  public void send(ChannelSettings channel, Recipient to, OutPart part, PartKey key)
+  public Optional<String> send(ChannelSettings channel, Recipient to, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
     ReplyCall call = channel.json().reply().orElseThrow();
     Optional<HeldToken> access = call.access().map(each -> tokens.of(channel.name(), call, each));
     if (access.isEmpty()) {
       new ReplyOutcome(call, answerTo(call, to, part, key, Map.of())).check();
-      return;
+      return Optional.empty();
     }
     HeldToken token = access.get();
     String current = token.current();
@@ -100,6 +101,7 @@ public class ChatWayOut implements WayOut {
       outcome = outcome(call, to, part, key, token.current());
     }
     outcome.check();
+    return Optional.empty();
   }
 
   private ReplyOutcome outcome(

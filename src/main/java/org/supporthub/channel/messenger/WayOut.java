@@ -25,6 +25,24 @@ public interface WayOut {
     return false;
   }
 
+  /** Whether its messages are made of templates; then every one has some. */
+  default boolean byTemplate() {
+    return false;
+  }
+
+  /**
+   * Looks whether the channel can carry a message.
+   *
+   * @param template name of the one it would leave by
+   * @throws UnfitReplyException if it cannot
+   */
+  default void check(ChannelSettings channel, String template) {}
+
+  /** Where somebody with this telephone number is reached; empty if not by their number. */
+  default Optional<String> byPhone(ChannelSettings channel, String phone) {
+    return Optional.empty();
+  }
+
   /** The customer whom a recipient is, by the id that limits are counted for. */
   default String customer(String recipient) {
     return recipient;
@@ -52,16 +70,18 @@ public interface WayOut {
    * @param recipient where the customer wants answers, or the id the channel knows them by; or the
    *     conversation
    * @param key equal when the same message is sent again
+   * @return the messenger's id of it, where it tells later what became of it under that
    * @throws TokenRefusedException nothing was sent
    * @throws ApiFailure says whether anything may have been sent
    */
-  void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
+  Optional<String> send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure;
 
   /** Sends one message of which is known what it answers, and before whose eyes it comes. */
-  default void send(ChannelSettings channel, Recipient recipient, OutPart part, PartKey key)
+  default Optional<String> send(
+      ChannelSettings channel, Recipient recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
-    send(channel, recipient.id(), part, key);
+    return send(channel, recipient.id(), part, key);
   }
 
   /**

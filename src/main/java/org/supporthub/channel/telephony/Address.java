@@ -2,9 +2,12 @@ package org.supporthub.channel.telephony;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.supporthub.channel.HttpCall;
 import org.supporthub.channel.form.PercentBytes;
+import org.supporthub.message.RawMessage;
 
 /**
  * Where a callback came to. Many telephone systems can prove who they are by the URL alone, which
@@ -14,10 +17,10 @@ import org.supporthub.channel.form.PercentBytes;
  * @param token empty if there is none
  * @param query as it came
  */
-record Address(String token, String query) {
+public record Address(String token, String query) {
   private static final String PARAMETER = "token=";
 
-  static Address of(HttpCall call, String channel) {
+  public static Address of(HttpCall call, String channel) {
     String query = call.header("CamelHttpQuery");
     String path = call.header("CamelHttpUri");
     String start = "/channels/" + channel + "/";
@@ -39,6 +42,27 @@ record Address(String token, String query) {
     return Arrays.stream(query.split("&"))
         .filter(parameter -> !parameter.startsWith(PARAMETER))
         .collect(Collectors.joining("&"));
+  }
+
+  /**
+   * The call as it is kept: without the token, which would be stored with the path and the query.
+   */
+  public RawMessage kept(RawMessage message) {
+    Map<String, String> attributes = new HashMap<>(message.attributes());
+    attributes.remove("path");
+    attributes.remove("query");
+    if (!publicQuery().isEmpty()) {
+      attributes.put("query", publicQuery());
+    }
+    return new RawMessage(
+        message.id(),
+        message.channel(),
+        message.medium(),
+        message.format(),
+        message.deliveryKey(),
+        message.receivedAt(),
+        attributes,
+        message.content());
   }
 
   private static String bearer(String authorization) {

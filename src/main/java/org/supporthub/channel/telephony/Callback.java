@@ -18,7 +18,7 @@ import org.supporthub.message.RejectedMessageException;
  *
  * @param query of the URL, as an object
  */
-record Callback(JsonNode body, JsonNode query) {
+public record Callback(JsonNode body, JsonNode query) {
   private static final String CDR = "cdr=";
 
   /**
@@ -26,7 +26,7 @@ record Callback(JsonNode body, JsonNode query) {
    *
    * @throws RejectedMessageException saying why they cannot be read
    */
-  static Callback of(byte[] bytes, String query) {
+  public static Callback of(byte[] bytes, String query) {
     JsonNode parameters = form(query.getBytes(StandardCharsets.UTF_8));
     JsonNode body = bytes.length == 0 ? parameters : body(bytes);
     return new Callback(body, parameters);
@@ -83,7 +83,7 @@ record Callback(JsonNode body, JsonNode query) {
   }
 
   /** The text at a place; empty when there is none, lists as their elements joined by commas. */
-  static String text(JsonNode node, String pointer) {
+  public static String text(JsonNode node, String pointer) {
     JsonNode found = node.at(pointer);
     if (found.isArray()) {
       StringBuilder elements = new StringBuilder();

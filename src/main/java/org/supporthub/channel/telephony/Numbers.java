@@ -18,7 +18,7 @@ import org.supporthub.message.PhoneNumber;
  * 0138…}, {@code tel:} and {@code sip:} addresses. Extensions, and the 400 numbers of China that
  * nobody abroad can call, have no international form.
  */
-final class Numbers {
+public final class Numbers {
   private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
   private static final int LONGEST = 60;
 
@@ -50,7 +50,7 @@ final class Numbers {
    *
    * @param region of the trunk, by which national numbers are read
    */
-  static PhoneNumber of(String written, String region, @Nullable String name) {
+  public static PhoneNumber of(String written, String region, @Nullable String name) {
     String raw = CleanText.cut(CleanText.oneLine(withoutScheme(written)), LONGEST);
     if (WITHHELD.contains(raw.toLowerCase(Locale.ROOT))) {
       return new PhoneNumber("", null, name);
@@ -62,7 +62,7 @@ final class Numbers {
    * The number as people of the trunk's country write it, {@code 13800138000}, so that who calls
    * and who writes it into a form are the same customer.
    */
-  static @Nullable String asWrittenIn(String region, PhoneNumber number) {
+  public static @Nullable String asWrittenIn(String region, PhoneNumber number) {
     String e164 = number.e164();
     if (e164 == null) {
       return number.anonymous() ? null : number.raw();
@@ -76,6 +76,15 @@ final class Numbers {
     } catch (NumberParseException e) {
       return e164;
     }
+  }
+
+  /**
+   * The number as everybody writes it. Digits that are none by the rules of the region may begin
+   * with a country code.
+   */
+  public static Optional<String> e164Of(String written, String region) {
+    String raw = CleanText.cut(CleanText.oneLine(withoutScheme(written)), LONGEST);
+    return e164(raw, region).or(() -> e164("+" + raw.replaceFirst("^\\+", ""), region));
   }
 
   private static Optional<String> e164(String raw, String region) {

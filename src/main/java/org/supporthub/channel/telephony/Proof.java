@@ -3,16 +3,19 @@ package org.supporthub.channel.telephony;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.supporthub.channel.ChannelSettings;
+import org.supporthub.channel.Example;
 import org.supporthub.channel.HttpCall;
 import org.supporthub.channel.Verification;
 
 /** Whether a callback comes from the telephone system that knows one of the channel's secrets. */
-final class Proof {
+public final class Proof {
   private static final String PLACETEL = "X-PLACETEL-SIGNATURE";
 
   private Proof() {}
@@ -22,7 +25,8 @@ final class Proof {
    *
    * @param address where it came to, the token among it
    */
-  static boolean holds(ChannelSettings channel, HttpCall call, Address address, byte[] body) {
+  public static boolean holds(
+      ChannelSettings channel, HttpCall call, Address address, byte[] body) {
     Verification rules = channel.verify();
     return switch (rules.scheme()) {
       case "none" -> true;
@@ -32,8 +36,7 @@ final class Proof {
         yield anyOf(rules.secrets(), secret -> equal(secret, login));
       }
       case "twilio" -> {
-        String url = CallReading.telephony(channel).publicUrl();
-        TwilioSignature signature = new TwilioSignature(url, address.query(), body);
+        TwilioSignature signature = new TwilioSignature(channel.publicUrl(), address.query(), body);
         String given = call.header(TwilioSignature.HEADER);
         yield anyOf(rules.secrets(), secret -> signature.matches(secret, given));
       }
@@ -43,6 +46,28 @@ final class Proof {
       }
       default -> false;
     };
+  }
+
+  /** The headers of an example with what proves it, made with the channel's first secret. */
+  public static Map<String, Object> added(ChannelSettings channel, Example example) {
+    Map<String, Object> headers = new HashMap<>(example.headers());
+    String secret = channel.verify().secrets().stream().findFirst().orElse("");
+    String query = String.valueOf(headers.getOrDefault("CamelHttpQuery", ""));
+    switch (channel.verify().scheme()) {
+      case "token" -> headers.put("CamelHttpUri", "/channels/" + channel.name() + "/" + secret);
+      case "basic" ->
+          headers.put(
+              "Authorization",
+              "Basic "
+                  + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+      case "twilio" ->
+          headers.put(
+              TwilioSignature.HEADER,
+              new TwilioSignature(channel.publicUrl(), query, example.request()).by(secret));
+      case "placetel" -> headers.put(PLACETEL, placetel(secret, example.request()));
+      default -> {}
+    }
+    return headers;
   }
 
   static String placetel(String secret, byte[] body) {

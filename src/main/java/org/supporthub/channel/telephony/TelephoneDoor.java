@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,29 +62,22 @@ public class TelephoneDoor implements WayIn {
   public RawMessage receive(
       String channel, Map<String, Object> headers, @Nullable InputStream body) {
     ChannelSettings settings = channels.get(channel);
-    HttpCall call = new HttpCall(settings, headers);
-    String type = call.mediaType();
-    call.expect(
-        TYPES.contains(type) || type.endsWith("+json"),
-        "application/json or application/x-www-form-urlencoded");
-    byte[] bytes = call.read(body);
-    Address address = Address.of(call, channel);
-    if (!Proof.holds(settings, call, address, bytes)) {
-      throw new RefusedCallException(
-          401, "Unauthorized", "the signature, login or token is missing or wrong");
-    }
+    ProvenCall proven = ProvenCall.of(settings, headers, body, TYPES);
+    HttpCall call = proven.call();
+    Address address = proven.address();
+    byte[] bytes = proven.bytes();
     Instant now = clock.instant();
     byte[] kept =
         bytes.length == 0 ? address.publicQuery().getBytes(StandardCharsets.UTF_8) : bytes;
     String twilio = call.header(TWILIO_TOKEN);
     try {
       String key = key(CallReading.events(settings, bytes, address.publicQuery(), now), kept);
-      return message(call, twilio.isEmpty() ? key : DeliveryKey.of(twilio), now, kept, address);
+      return address.kept(call.message(twilio.isEmpty() ? key : DeliveryKey.of(twilio), now, kept));
     } catch (RejectedMessageException e) {
       String key = DeliveryKey.ofContent(Sha256.digest().digest(kept), now);
       throw settings.verify().open()
           ? new RefusedCallException(400, "Bad Request", e.getMessage())
-          : new RejectedCallException(e.getMessage(), message(call, key, now, kept, address));
+          : new RejectedCallException(e.getMessage(), address.kept(call.message(key, now, kept)));
     }
   }
 
@@ -102,27 +93,7 @@ public class TelephoneDoor implements WayIn {
 
   @Override
   public Call call(Example example, ChannelSettings channel) {
-    Map<String, Object> headers = new HashMap<>(example.headers());
-    String secret = channel.verify().secrets().stream().findFirst().orElse("");
-    String query = String.valueOf(headers.getOrDefault("CamelHttpQuery", ""));
-    switch (channel.verify().scheme()) {
-      case "token" -> headers.put("CamelHttpUri", "/channels/" + channel.name() + "/" + secret);
-      case "basic" ->
-          headers.put(
-              "Authorization",
-              "Basic "
-                  + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-      case "twilio" ->
-          headers.put(
-              TwilioSignature.HEADER,
-              new TwilioSignature(
-                      CallReading.telephony(channel).publicUrl(), query, example.request())
-                  .by(secret));
-      case "placetel" ->
-          headers.put("X-PLACETEL-SIGNATURE", Proof.placetel(secret, example.request()));
-      default -> {}
-    }
-    return new Call(headers, new ByteArrayInputStream(example.request()));
+    return new Call(Proof.added(channel, example), new ByteArrayInputStream(example.request()));
   }
 
   /** That of the one event; of several, or none that we know, of the bytes. */
@@ -132,26 +103,5 @@ public class TelephoneDoor implements WayIn {
     }
     CallEvent event = events.get(0);
     return DeliveryKey.of("%s|%s|%s".formatted(event.account(), event.callId(), event.eventId()));
-  }
-
-  /** Without the token, which would be stored with the path and the query. */
-  private static RawMessage message(
-      HttpCall call, String key, Instant now, byte[] bytes, Address address) {
-    RawMessage message = call.message(key, now, bytes);
-    Map<String, String> attributes = new HashMap<>(message.attributes());
-    attributes.remove("path");
-    attributes.remove("query");
-    if (!address.publicQuery().isEmpty()) {
-      attributes.put("query", address.publicQuery());
-    }
-    return new RawMessage(
-        message.id(),
-        message.channel(),
-        message.medium(),
-        message.format(),
-        message.deliveryKey(),
-        message.receivedAt(),
-        attributes,
-        message.content());
   }
 }

@@ -62,7 +62,7 @@ public class WechatWayOut implements WayOut {
   }
 
   @Override
-  public void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
+  public Optional<String> send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
     ApiAccount account = WechatAccount.of(channel);
     ObjectNode message = JsonNodeFactory.instance.objectNode().put("touser", recipient);
@@ -73,6 +73,7 @@ public class WechatWayOut implements WayOut {
       fill(message, account, file);
     }
     messages.call(account, Call.posting("/cgi-bin/message/custom/send", message.toString())).json();
+    return Optional.empty();
   }
 
   private void fill(ObjectNode message, ApiAccount account, OutFile file)

@@ -70,7 +70,7 @@ public class WecomWayOut implements WayOut {
   }
 
   @Override
-  public void send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
+  public Optional<String> send(ChannelSettings channel, String recipient, OutPart part, PartKey key)
       throws TokenRefusedException, ApiFailure {
     ApiAccount account = WecomApi.account(channel);
     ObjectNode message =
@@ -88,6 +88,7 @@ public class WecomWayOut implements WayOut {
       message.put("msgtype", kind).putObject(kind).put("media_id", media);
     }
     messages.call(account, Call.posting(PATH, message.toString())).json();
+    return Optional.empty();
   }
 
   /** WeCom has none; such a customer has to write first. */
