@@ -9,6 +9,9 @@ import org.supporthub.settings.ConfigException;
 
 /** Refuses a row of the priority matrix that names what the file does not have. */
 record MatrixCheck(RuleFile rules, String file, Set<String> categories) {
+  /** How tags begin that an outside service gives; it is asked after a message was filed. */
+  private static final String FROM_OUTSIDE = "nlp:";
+
   void run() {
     Set<String> tags = rules.tags().stream().map(RuleFile.Tag::tag).collect(Collectors.toSet());
     Set<String> tiers = new HashSet<>(rules.tiers().keySet());
@@ -19,7 +22,9 @@ record MatrixCheck(RuleFile rules, String file, Set<String> categories) {
       check(i, "category", row.category(), categories);
       check(i, "tier", row.tier(), tiers);
       check(i, "impact", row.impact(), rules.impact().keySet());
-      check(i, "tag", row.tag(), tags);
+      if (row.tag() == null || !row.tag().startsWith(FROM_OUTSIDE)) {
+        check(i, "tag", row.tag(), tags);
+      }
     }
   }
 

@@ -1,8 +1,5 @@
 package org.supporthub.customer;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +27,6 @@ class CustomerMergeStore {
           "orders_per_year",
           "average_order",
           "tags");
-
-  private static final String SELECT =
-      """
-      SELECT m.*, (SELECT COUNT(*) FROM customer_merge_ticket t WHERE t.merge_id = m.id) AS tickets
-        FROM customer_merge m
-      """;
 
   private final JdbcClient jdbc;
 
@@ -211,48 +202,5 @@ class CustomerMergeStore {
              WHERE id = :merge
             """)
         .forEach(sql -> jdbc.sql(sql).params(values).update());
-  }
-
-  /** The merge by which one is part of the other now. */
-  Optional<CustomerMerge> standing(long kept, long merged) {
-    return jdbc.sql(
-            SELECT
-                + """
-                 WHERE m.kept = :kept
-                   AND m.merged = :merged
-                   AND m.undone_at IS NULL
-                """)
-        .param("kept", kept)
-        .param("merged", merged)
-        .query(CustomerMergeStore::merge)
-        .optional();
-  }
-
-  Optional<CustomerMerge> byId(long id) {
-    return jdbc.sql(SELECT + " WHERE m.id = :id")
-        .param("id", id)
-        .query(CustomerMergeStore::merge)
-        .optional();
-  }
-
-  List<CustomerMerge> of(long kept) {
-    return jdbc.sql(SELECT + " WHERE m.kept = :kept ORDER BY m.id DESC LIMIT 100")
-        .param("kept", kept)
-        .query(CustomerMergeStore::merge)
-        .list();
-  }
-
-  private static CustomerMerge merge(ResultSet row, int index) throws SQLException {
-    return new CustomerMerge(
-        row.getLong("id"),
-        row.getLong("kept"),
-        row.getLong("merged"),
-        row.getString("reason"),
-        row.getString("actor"),
-        row.getObject("at", Instant.class),
-        row.getLong("tickets"),
-        row.getObject("undone_at", Instant.class),
-        row.getString("undone_by"),
-        row.getString("undone_reason"));
   }
 }

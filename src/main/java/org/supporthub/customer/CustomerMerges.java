@@ -28,11 +28,17 @@ public class CustomerMerges {
   private static final String HUB = "system";
 
   private final CustomerMergeStore store;
+  private final MergeRecordStore records;
   private final CrmStore crm;
   private final TransactionTemplate transaction;
 
-  CustomerMerges(CustomerMergeStore store, CrmStore crm, PlatformTransactionManager transactions) {
+  CustomerMerges(
+      CustomerMergeStore store,
+      MergeRecordStore records,
+      CrmStore crm,
+      PlatformTransactionManager transactions) {
     this.store = store;
+    this.records = records;
     this.crm = crm;
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -69,7 +75,7 @@ public class CustomerMerges {
             status -> {
               Map<Long, Optional<Long>> locked = store.lock(new TreeSet<>(List.of(kept, other)));
               CustomerMerge merge =
-                  store
+                  records
                       .standing(kept, other)
                       .orElseThrow(
                           () ->
@@ -85,13 +91,13 @@ public class CustomerMerges {
                       });
               store.takeBack(merge, reason, actor);
               log.info("customer {} is no longer part of {}", other, kept);
-              return store.byId(merge.id()).orElseThrow();
+              return records.byId(merge.id()).orElseThrow();
             }));
   }
 
   /** All that was merged into a customer, and what of it was taken back; latest first. */
   public List<CustomerMerge> of(long customer) {
-    return store.of(customer);
+    return records.of(customer);
   }
 
   /**
@@ -151,6 +157,6 @@ public class CustomerMerges {
     long id = store.insert(kept, other, reason, actor);
     store.moveTo(id, kept, other);
     log.info("customer {} is part of {} from now on", other, kept);
-    return store.byId(id).orElseThrow();
+    return records.byId(id).orElseThrow();
   }
 }

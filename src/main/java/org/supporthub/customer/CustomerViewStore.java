@@ -75,7 +75,7 @@ class CustomerViewStore {
 
   private static String where(CustomerFilter filter, Map<String, Object> values) {
     List<String> conditions = new ArrayList<>(List.of("c.merged_into IS NULL"));
-    if (filter.q() != null) {
+    if (filter.q() != null && !filter.q().isBlank()) {
       for (String word : filter.q().strip().split("\\s+")) {
         String name = "word" + values.size();
         values.put(name, "%" + word.replaceAll("[!%_]", "!$0") + "%");

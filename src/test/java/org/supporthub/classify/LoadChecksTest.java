@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.supporthub.settings.ConfigException;
@@ -79,6 +81,22 @@ class LoadChecksTest {
     assertThatThrownBy(() -> RuleText.file(folder, text))
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("priorities, row 1", "category", "fault.gone");
+  }
+
+  @Test
+  void a_matrix_row_may_ask_for_a_tag_from_outside_and_for_no_other_unknown_one() {
+    String text = RuleText.HEAD + "rules: []\npriorities: [{tag: '%s', priority: HIGH}]";
+
+    CurrentRules rules = RuleText.file(folder, text.formatted("nlp:angry"));
+    Classification before =
+        rules.get().read(Said.of("web-form", "x", "x", Map.of())).classification();
+
+    assertThat(before.priority()).isEqualTo(Priority.NORMAL);
+    assertThat(rules.get().prioritisedAgain(before, List.of("nlp:angry"), false).priority())
+        .isEqualTo(Priority.HIGH);
+    assertThatThrownBy(() -> RuleText.file(folder, text.formatted("angry")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("priorities, row 1", "tag", "'angry'");
   }
 
   @Test

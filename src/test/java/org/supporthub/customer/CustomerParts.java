@@ -36,7 +36,8 @@ final class CustomerParts {
   final CustomerStore store = new CustomerStore(TestDatabase.jdbcTemplate());
   final CrmStore crm = new CrmStore(jdbc, new ObjectMapper());
   final CustomerMerges merges =
-      new CustomerMerges(new CustomerMergeStore(jdbc), crm, transactions());
+      new CustomerMerges(
+          new CustomerMergeStore(jdbc), new MergeRecordStore(jdbc), crm, transactions());
   final Customers customers = new Customers(store, merges, rules);
   final CustomerImport imports =
       new CustomerImport(crm, store, merges, ids::incrementAndGet, transactions());

@@ -73,7 +73,7 @@ public final class FakeCustomers {
   }
 
   public CustomerMerges merges() {
-    return new CustomerMerges(null, null, null) {
+    return new CustomerMerges(null, null, null, null) {
       @Override
       public CustomerMerge merge(long kept, long other, String reason, String actor) {
         throw new MergeRefusedException("Customer 8 is merged into 7 already.");
