@@ -1,5 +1,6 @@
 package org.supporthub.classify;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class KeywordClassifier {
     this(rules::get);
   }
 
-  private KeywordClassifier(Supplier<KeywordRules> rules) {
+  KeywordClassifier(Supplier<KeywordRules> rules) {
     this.rules = rules;
   }
 
@@ -37,6 +38,11 @@ public class KeywordClassifier {
   /** SHA-256 (first 12 hex digits) of the rule file in force. */
   public String ruleSet() {
     return rules.get().ruleSet();
+  }
+
+  /** The stretches of a text, folded as it is compared, in which no rule looks for any word. */
+  public List<String> unknownWords(String text) {
+    return rules.get().finder().unknown(text);
   }
 
   /** Never fails; attributes that the words tell, such as the order number, are added. */

@@ -39,6 +39,8 @@ import org.supporthub.settings.HubSettings;
 import org.supporthub.settings.LiveConfiguration;
 import org.supporthub.ticket.FakeDecisions;
 import org.supporthub.ticket.FakeTickets;
+import org.supporthub.tuning.FakeCorrections;
+import org.supporthub.tuning.Tuning;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.NothingSaved;
 
@@ -147,6 +149,16 @@ class SmallHub {
   @Bean
   FakeDecisions decisions() {
     return new FakeDecisions();
+  }
+
+  @Bean
+  FakeCorrections corrections() {
+    return new FakeCorrections();
+  }
+
+  @Bean
+  Tuning tuning(FakeCorrections corrections) {
+    return corrections.tuning();
   }
 
   @Bean

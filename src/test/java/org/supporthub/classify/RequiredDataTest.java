@@ -33,7 +33,7 @@ class RequiredDataTest {
   private Classification classify(
       String channel, String text, Set<Given> given, Map<String, String> attributes) {
     return new KeywordClassifier(RuleText.rules(folder, RULES))
-        .classify(new Said(channel, "", text, "", "", given, attributes));
+        .classify(new Said(channel, "", text, "", "", "", given, attributes));
   }
 
   @Test
