@@ -74,7 +74,7 @@ class RequiredDataTest {
   private void refused(String middle, String... parts) {
     assertThatThrownBy(() -> RuleText.rules(folder, "rules: []\n" + middle))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("classification.yaml: required")
+        .hasMessageContaining("classification.yaml, line 7: required")
         .hasMessageContainingAll(parts);
   }
 }
