@@ -89,6 +89,7 @@ class ArchitectureTest {
                   "clock",
                   "event",
                   "ticket")),
+          Map.entry("tuning", Set.of("message", "classify", "ticket")),
           Map.entry("replay", Set.of("message", "archive", "channel", "classify", "ticket")),
           Map.entry(
               "quarantine",

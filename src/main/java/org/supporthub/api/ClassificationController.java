@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,6 +45,8 @@ class ClassificationController {
             text.text(),
             Objects.requireNonNullElse(text.sender(), ""),
             String.join("\n", Objects.requireNonNullElse(text.attachments(), List.of())),
+            Objects.requireNonNullElse(text.recognised(), ""),
+            Set.of(),
             text.customerTier() == null ? Map.of() : Map.of("customerTier", text.customerTier())));
   }
 
@@ -53,6 +56,7 @@ class ClassificationController {
    * @param channel a channel's name, as rules may ask for it
    * @param sender name and address, as rules may look for them
    * @param attachments names of files
+   * @param recognised what a machine read in pictures or heard in voice
    */
   record Text(
       @NotBlank String channel,
@@ -60,5 +64,6 @@ class ClassificationController {
       @NotBlank @Size(max = 200_000) String text,
       @Nullable @Size(max = 500) String sender,
       @Nullable @Size(max = 100) List<@NotBlank @Size(max = 300) String> attachments,
+      @Nullable @Size(max = 200_000) String recognised,
       @Nullable String customerTier) {}
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Finds all of many words in one pass over a text (Aho and Corasick 1975), by a double array (Aoe
  * 1989): the state {@code s} goes to {@code base(s) + symbol} if that belongs to {@code s}. What a
- * step asks of a state lies side by side, so that it costs one line of the cache.
+ * step asks of a state lies side by side, so that it costs one line of the cache. What begins
+ * inside a word of letters or digits is nowhere looked for: terms are found as whole words.
  */
 final class Automaton {
   static final int ROOT = 0;
@@ -40,7 +41,7 @@ final class Automaton {
     int state = ROOT;
     for (int i = 0; i < length; i++) {
       int symbol = symbols[text.at(i)];
-      if (symbol == 0) {
+      if (symbol == 0 || (state == ROOT && text.insideWord(i))) {
         state = ROOT;
         continue;
       }
@@ -51,6 +52,10 @@ final class Automaton {
           break;
         }
         state = cells[state * CELL + FAIL];
+        if (state == ROOT && text.insideWord(i)) {
+          next = ROOT;
+          break;
+        }
         next = (cells[state * CELL + BASE] + symbol) * CELL;
         steps++;
       }

@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,20 @@ public class Categories {
     this.rules = rules;
   }
 
+  /** Whether a message may be given this category: {@code other}, or one that a rule may decide. */
+  public boolean known(String category) {
+    return rules.get().categories().known(category);
+  }
+
+  /** All that may be given, in the order of the file. */
+  public List<String> all() {
+    Categories.Names names = rules.get().categories();
+    return names.all().stream().filter(names::known).toList();
+  }
+
   /** Group and label, joined by a hyphen; a category the file no longer has is shown as it is. */
   public String labelOf(String category, Locale locale) {
     return rules.get().categories().labelOf(category, locale);
-  }
-
-  /** Whether a ticket may be of this category. */
-  public boolean known(String category) {
-    return rules.get().categories().known(category);
   }
 
   /** What people call something that must be known, such as 订单号 for {@code orderNumber}. */

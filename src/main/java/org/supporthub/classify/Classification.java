@@ -52,7 +52,8 @@ public record Classification(
   /**
    * A term found in the message.
    *
-   * @param field {@code subject}, {@code text}, {@code sender} or {@code attachments}
+   * @param field {@code subject}, {@code text}, {@code sender}, {@code attachments} or {@code
+   *     recognised}
    * @param start first UTF-16 unit of the match in the original field
    * @param end the unit after the match
    */

@@ -31,7 +31,8 @@ class CurrentRules implements LiveFile {
   public final void reload(String text) {
     RuleFile file = files.read(NAME, text, RuleFile.class);
     KeywordRules compiled =
-        new RuleCompiler(file, NAME + ".yaml").compile(KeywordRules.fingerprint(text));
+        new RuleCompiler(file, new RuleFault(NAME + ".yaml", text))
+            .compile(KeywordRules.fingerprint(text));
     new Examples(files).check(compiled);
     rules.set(compiled);
   }

@@ -13,6 +13,10 @@ final class DoubleArray {
   private final int symbolCount;
 
   private int[] cells;
+
+  /** Of each state how many characters lead to it. */
+  private int[] depths = new int[0];
+
   private final FreeCells free;
 
   /** Words in order, so that those with a common beginning stand together. */
@@ -44,6 +48,7 @@ final class DoubleArray {
       expand(queue[at], queue[at + 1], queue[at + 2], queue[at + 3]);
     }
     queue = new int[0];
+    depths = new int[0];
   }
 
   char[] symbols() {
@@ -136,20 +141,26 @@ final class DoubleArray {
     }
   }
 
-  /** Nearer states are linked before, so the state to fall back to is known. */
+  /**
+   * Nearer states are linked before, so the state to fall back to is known. One that begins inside
+   * a word is passed over, as nothing can be found from there.
+   */
   private void link(int child, int parent, int symbol, int word, int length) {
+    String text = words.get(word);
     int target = Automaton.ROOT;
     int fail = parent;
     while (fail != Automaton.ROOT && target == Automaton.ROOT) {
       fail = cells[fail * Automaton.CELL + Automaton.FAIL];
       int next = cells[fail * Automaton.CELL + Automaton.BASE] + symbol;
-      if (cells[next * Automaton.CELL + Automaton.OWNER] == fail) {
+      boolean inside = Folded.insideWord(text, length - 1 - depths[fail]);
+      if (!inside && cells[next * Automaton.CELL + Automaton.OWNER] == fail) {
         target = next;
       }
     }
+    depths[child] = length;
     cells[child * Automaton.CELL + Automaton.FAIL] = target;
     int ending = cells[target * Automaton.CELL + Automaton.WORD];
-    boolean whole = words.get(word).length() == length;
+    boolean whole = text.length() == length;
     if (whole) {
       shorter[word] = ending;
     }
@@ -171,6 +182,7 @@ final class DoubleArray {
     if (states > old) {
       int size = Math.max(states, old + old / 2);
       cells = Arrays.copyOf(cells, size * Automaton.CELL);
+      depths = Arrays.copyOf(depths, size);
       for (int i = old; i < size; i++) {
         cells[i * Automaton.CELL + Automaton.OWNER] = Automaton.NONE;
         cells[i * Automaton.CELL + Automaton.WORD] = Automaton.NONE;

@@ -29,7 +29,7 @@ sealed interface Expression
   boolean terms(IntConsumer terms);
 
   /** A word or phrase; it does not count inside a longer term of the same rule. */
-  record Word(int term, String shown, double weight, List<Integer> longer) implements Expression {
+  record Word(int term, String shown, double weight, Longer longer) implements Expression {
     @Override
     public double score(Hits hits) {
       double share = hits.share(term, longer);
@@ -58,15 +58,12 @@ sealed interface Expression
   /** At least one of the parts; the sum of those found, or a fixed weight. */
   record AnyOf(List<Expression> parts, @Nullable Double weight, TermIndex<Expression> index)
       implements Expression {
-    static AnyOf of(List<Expression> parts, @Nullable Double weight) {
-      return new AnyOf(parts, weight, new TermIndex<>(parts, Expression::terms));
-    }
-
     @Override
     public double score(Hits hits) {
       double sum = MISSING;
-      for (Expression part : index.possible(hits)) {
-        double score = part.score(hits);
+      long[] possible = hits.possible();
+      for (int i = index.first(possible); i >= 0; i = index.next(possible, i)) {
+        double score = index.get(i).score(hits);
         if (score >= 0) {
           sum = Math.max(sum, 0) + score;
         }
@@ -76,7 +73,9 @@ sealed interface Expression
 
     @Override
     public void collect(Hits hits, MatchCollector matches) {
-      for (Expression part : index.possible(hits)) {
+      long[] possible = hits.possible();
+      for (int i = index.first(possible); i >= 0; i = index.next(possible, i)) {
+        Expression part = index.get(i);
         if (part.score(hits) >= 0) {
           part.collect(hits, matches);
         }
@@ -172,11 +171,29 @@ sealed interface Expression
   }
 
   /** Several terms near each other in one sentence, in any order or in the order written. */
-  record Near(String shown, List<int[]> members, boolean ordered, int within, double weight)
+  record Near(
+      String shown,
+      List<int[]> members,
+      TermIndex<int[]> index,
+      boolean ordered,
+      int within,
+      double weight)
       implements Expression {
+    private boolean possible(Hits hits) {
+      long[] possible = hits.possible();
+      int present = 0;
+      for (int i = index.first(possible); i >= 0; i = index.next(possible, i)) {
+        present++;
+      }
+      return present == members.size();
+    }
+
     @Override
     public double score(Hits hits) {
       double share = MISSING;
+      if (!possible(hits)) {
+        return share;
+      }
       for (Hits.Field field : hits.fields()) {
         if (field.weight() > share && new Neighbours(this, field.found()).found()) {
           share = field.weight();

@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,19 +17,19 @@ final class ExpressionCompiler {
 
   private final Map<String, List<Condition>> termSets;
   private final Vocabulary vocabulary;
-  private final String file;
+  private final RuleFault fault;
   private final String owner;
-  private final List<Expression.Word> words = new ArrayList<>();
+  private final Map<Integer, Longer> longer = new HashMap<>();
   private final Set<String> openSets = new HashSet<>();
 
   /**
    * @param owner what the conditions belong to, for messages: {@code rule login-failed}
    */
   ExpressionCompiler(
-      Map<String, List<Condition>> termSets, Vocabulary vocabulary, String file, String owner) {
+      Map<String, List<Condition>> termSets, Vocabulary vocabulary, RuleFault fault, String owner) {
     this.termSets = termSets;
     this.vocabulary = vocabulary;
-    this.file = file;
+    this.fault = fault;
     this.owner = owner;
   }
 
@@ -53,22 +54,22 @@ final class ExpressionCompiler {
 
   /** Tells each term which longer terms of the rule hold it, so that nothing counts twice. */
   void finish() {
-    Map<Integer, List<Integer>> longer = new HashMap<>();
-    for (Expression.Word word : words) {
-      word.longer().addAll(longer.computeIfAbsent(word.term(), this::longerThan));
+    var inside = new TermsInTerms(vocabulary, longer.keySet());
+    for (int outer : longer.keySet()) {
+      inside.of(
+          outer,
+          (inner, start, end) -> {
+            Vocabulary.Term one = vocabulary.term(outer);
+            Vocabulary.Term other = vocabulary.term(inner);
+            if (one.holds(other)) {
+              longer.get(inner).add(outer, one.text().equals(other.text()));
+            }
+          });
     }
   }
 
-  private List<Integer> longerThan(int term) {
-    return words.stream()
-        .map(Expression.Word::term)
-        .distinct()
-        .filter(other -> other != term && vocabulary.term(other).holds(vocabulary.term(term)))
-        .toList();
-  }
-
   /** A group that only adds up is the same as its parts standing in the group around it. */
-  private static Expression.AnyOf anyOf(List<Expression> parts, @Nullable Double weight) {
+  private Expression.AnyOf anyOf(List<Expression> parts, @Nullable Double weight) {
     List<Expression> flat = new ArrayList<>();
     for (Expression part : parts) {
       if (part instanceof Expression.AnyOf inner && inner.weight() == null) {
@@ -77,7 +78,7 @@ final class ExpressionCompiler {
         flat.add(part);
       }
     }
-    return Expression.AnyOf.of(flat, weight);
+    return new Expression.AnyOf(flat, weight, vocabulary.routes().index(flat, Expression::terms));
   }
 
   private List<Expression> compile(List<Condition> conditions, @Nullable Double each) {
@@ -136,15 +137,19 @@ final class ExpressionCompiler {
     if (GappedPhrase.is(written)) {
       return sequence(written, counts);
     }
-    var word = new Expression.Word(number(written), written, counts, new ArrayList<>());
-    words.add(word);
-    return word;
+    int number = number(written);
+    return new Expression.Word(number, written, counts, longerThan(number));
+  }
+
+  /** One for all places at which the rule has the term. */
+  private Longer longerThan(int term) {
+    return longer.computeIfAbsent(term, any -> new Longer());
   }
 
   private Expression sequence(String written, double weight) {
     GappedPhrase phrase = GappedPhrase.of(written);
     List<int[]> members = phrase.parts().stream().map(part -> new int[] {number(part)}).toList();
-    return new Expression.Near(written, members, true, phrase.gap(), weight);
+    return near(written, members, true, phrase.gap(), weight);
   }
 
   private Expression regex(String written, double weight) {
@@ -165,7 +170,21 @@ final class ExpressionCompiler {
     String shown =
         String.join(" ~ ", condition.all().stream().map(ExpressionCompiler::name).toList());
     int within = condition.within() == null ? GappedPhrase.USUAL_GAP : condition.within();
-    return new Expression.Near(shown, members, false, within, weight);
+    return near(shown, members, false, within, weight);
+  }
+
+  private Expression near(
+      String shown, List<int[]> members, boolean ordered, int within, double weight) {
+    TermIndex<int[]> index =
+        vocabulary
+            .routes()
+            .index(
+                members,
+                (member, terms) -> {
+                  Arrays.stream(member).forEach(terms);
+                  return true;
+                });
+    return new Expression.Near(shown, members, index, ordered, within, weight);
   }
 
   private static String name(Condition condition) {
@@ -222,6 +241,6 @@ final class ExpressionCompiler {
   }
 
   private ConfigException wrong(String what) {
-    return new ConfigException("%s: %s %s".formatted(file, owner, what));
+    return fault.in(owner, what);
   }
 }

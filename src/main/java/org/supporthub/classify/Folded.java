@@ -1,21 +1,37 @@
 package org.supporthub.classify;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** A text made comparable, with the way back to the original. */
 final class Folded {
   private final char[] chars;
-  private final int[] starts;
-  private final int[] ends;
+  private final int @Nullable [] starts;
+  private final int @Nullable [] ends;
   private final BitSet sentenceEnds;
   private final int length;
 
-  Folded(char[] chars, int[] starts, int[] ends, BitSet sentenceEnds, int length) {
+  /**
+   * @param starts where each character begins in the original; null where each stands at its own
+   *     place
+   * @param ends where each character ends in the original; null as well
+   */
+  Folded(
+      char[] chars,
+      int @Nullable [] starts,
+      int @Nullable [] ends,
+      BitSet sentenceEnds,
+      int length) {
     this.chars = chars;
     this.starts = starts;
     this.ends = ends;
     this.sentenceEnds = sentenceEnds;
     this.length = length;
+  }
+
+  /** A text that is comparable already. */
+  static Folded of(String text) {
+    return new Folded(text.toCharArray(), null, null, new BitSet(), text.length());
   }
 
   int length() {
@@ -28,12 +44,12 @@ final class Folded {
 
   /** First UTF-16 unit in the original of the folded character. */
   int originalStart(int index) {
-    return starts[index];
+    return starts == null ? index : starts[index];
   }
 
   /** The unit after the folded character in the original. */
   int originalEnd(int index) {
-    return ends[index];
+    return ends == null ? index + 1 : ends[index];
   }
 
   String substring(int start, int end) {
@@ -58,6 +74,10 @@ final class Folded {
   /** Whether a word of letters or digits goes on over the border before {@code index}. */
   boolean insideWord(int index) {
     return index > 0 && index < length && wordChar(chars[index - 1]) && wordChar(chars[index]);
+  }
+
+  static boolean insideWord(String text, int index) {
+    return index > 0 && wordChar(text.charAt(index - 1)) && wordChar(text.charAt(index));
   }
 
   static boolean wordChar(char c) {

@@ -3,21 +3,22 @@ package org.supporthub.classify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
 /**
  * What the terms found in one message, seen with the field weights of one rule.
  *
  * @param fields those that are looked into
  * @param all every field of the message, also those of no weight
+ * @param possible what the message can satisfy at all, by {@link TermRoutes}
  */
-record Hits(List<Field> fields, List<Field> all) {
+record Hits(List<Field> fields, List<Field> all, long[] possible) {
   /**
-   * One field of the message: {@code subject}, {@code text}, {@code sender} or {@code attachments}.
+   * One field of the message: {@code subject}, {@code text}, {@code sender}, {@code attachments} or
+   * {@code recognised}.
    */
   record Field(String name, double weight, Occurrences found) {}
 
-  static Hits of(List<Field> all, RuleFile.Fields weights) {
+  static Hits of(List<Field> all, RuleFile.Fields weights, long[] possible) {
     List<Field> fields = new ArrayList<>(all.size());
     for (Field field : all) {
       double weight = weights.of(field.name());
@@ -25,7 +26,7 @@ record Hits(List<Field> fields, List<Field> all) {
         fields.add(new Field(field.name(), weight, field.found()));
       }
     }
-    return new Hits(fields, all);
+    return new Hits(fields, all, possible);
   }
 
   /** Seen in these fields alone, with the weight the rule gives them, or 1 where it gives none. */
@@ -36,7 +37,7 @@ record Hits(List<Field> fields, List<Field> all) {
         chosen.add(weighed(field));
       }
     }
-    return new Hits(chosen, all);
+    return new Hits(chosen, all, possible);
   }
 
   private Field weighed(Field field) {
@@ -49,7 +50,7 @@ record Hits(List<Field> fields, List<Field> all) {
   }
 
   /** Weight of the best field that has the term outside all longer terms; below zero if none. */
-  double share(int term, List<Integer> longer) {
+  double share(int term, Longer longer) {
     double best = -1;
     for (Field field : fields) {
       if (field.weight() > best && free(field.found(), term, longer)) {
@@ -68,29 +69,11 @@ record Hits(List<Field> fields, List<Field> all) {
     }
   }
 
-  void forEachTerm(IntConsumer action) {
-    for (Field field : fields) {
-      field.found().forEachTerm(action);
-    }
-  }
-
-  private static boolean free(Occurrences found, int term, List<Integer> longer) {
+  private static boolean free(Occurrences found, int term, Longer longer) {
     Occurrences.Places places = found.of(term);
     for (int i = 0; i < places.count(); i++) {
-      if (!covered(found, places.start(i), places.end(i), longer)) {
+      if (!longer.cover(found, places.start(i), places.end(i))) {
         return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean covered(Occurrences found, int start, int end, List<Integer> longer) {
-    for (int term : longer) {
-      Occurrences.Places places = found.of(term);
-      for (int i = 0; i < places.count(); i++) {
-        if (places.start(i) <= start && end <= places.end(i)) {
-          return true;
-        }
       }
     }
     return false;

@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ public class KeywordClassifier {
     this(rules::get);
   }
 
-  private KeywordClassifier(Supplier<KeywordRules> rules) {
+  KeywordClassifier(Supplier<KeywordRules> rules) {
     this.rules = rules;
   }
 
@@ -38,6 +39,11 @@ public class KeywordClassifier {
   /** SHA-256 (first 12 hex digits) of the rule file in force. */
   public String ruleSet() {
     return rules.get().ruleSet();
+  }
+
+  /** The stretches of a text, folded as it is compared, in which no rule looks for any word. */
+  public List<String> unknownWords(String text) {
+    return rules.get().finder().unknown(text);
   }
 
   /** Never fails; attributes that the words tell, such as the order number, are added. */

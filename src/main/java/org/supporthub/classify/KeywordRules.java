@@ -14,6 +14,7 @@ record KeywordRules(
     String ruleSet,
     RuleFile.Strategy strategy,
     TermIndex<CompiledRule> rules,
+    TermRoutes routes,
     MessageMarks marks,
     PriorityMatrix matrix,
     NegationRules negations,
@@ -30,18 +31,18 @@ record KeywordRules(
   }
 
   Reading read(Said said) {
-    var message =
-        new Message(
-            said,
-            List.of(
-                find("subject", said.subject()),
-                find("text", said.text()),
-                find("sender", said.sender()),
-                find("attachments", said.attachments())),
-            marks);
+    List<Hits.Field> fields =
+        List.of(
+            find("subject", said.subject()),
+            find("text", said.text()),
+            find("sender", said.sender()),
+            find("attachments", said.attachments()),
+            find("recognised", said.recognised()));
+    long[] possible = routes.possible(fields);
+    var message = new Message(said, fields, marks, possible);
     List<CompiledRule.Verdict> verdicts = new ArrayList<>();
-    for (CompiledRule rule : rules.possible(message.everywhere())) {
-      rule.judge(message).ifPresent(verdicts::add);
+    for (int i = rules.first(possible); i >= 0; i = rules.next(possible, i)) {
+      rules.get(i).judge(message).ifPresent(verdicts::add);
     }
     Optional<CompiledRule.Verdict> winner = winner(verdicts);
     Map<String, String> attributes = marks.attributes(message);

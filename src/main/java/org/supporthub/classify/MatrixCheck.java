@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.supporthub.settings.ConfigException;
 
 /** Refuses a row of the priority matrix that names what the file does not have. */
-record MatrixCheck(RuleFile rules, String file, Set<String> categories) {
+record MatrixCheck(RuleFile rules, RuleFault fault, Set<String> categories) {
   /** How tags begin that an outside service gives; it is asked after a message was filed. */
   private static final String FROM_OUTSIDE = "nlp:";
 
@@ -30,8 +29,8 @@ record MatrixCheck(RuleFile rules, String file, Set<String> categories) {
 
   private void check(int row, String key, @Nullable String value, Set<String> known) {
     if (value != null && !value.equals(PriorityMatrix.ANY) && !known.contains(value)) {
-      throw new ConfigException(
-          "%s: priorities, row %d has the unknown %s '%s'".formatted(file, row + 1, key, value));
+      throw fault.in(
+          "priorities,", "row %d has the unknown %s '%s'".formatted(row + 1, key, value));
     }
   }
 }

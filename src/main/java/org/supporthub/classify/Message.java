@@ -10,19 +10,25 @@ final class Message {
   private final Said said;
   private final List<Hits.Field> fields;
   private final MessageMarks marks;
+  private final long[] possible;
   private final Hits hits;
+  private RuleFile.Fields lastWeights = RuleFile.Fields.EQUAL;
+  private Hits lastHits;
   private @Nullable String language;
   private @Nullable List<String> tags;
   private @Nullable Set<String> tiers;
 
   /**
    * @param fields every field with what was found in it, each of weight 1
+   * @param possible what it can satisfy at all, by {@link TermRoutes}
    */
-  Message(Said said, List<Hits.Field> fields, MessageMarks marks) {
+  Message(Said said, List<Hits.Field> fields, MessageMarks marks, long[] possible) {
     this.said = said;
     this.fields = fields;
     this.marks = marks;
-    this.hits = Hits.of(fields, RuleFile.Fields.EQUAL);
+    this.possible = possible;
+    this.hits = Hits.of(fields, RuleFile.Fields.EQUAL, possible);
+    this.lastHits = hits;
   }
 
   String channel() {
@@ -37,18 +43,18 @@ final class Message {
     return said.attributes();
   }
 
+  /** Seen with these weights; most rules have the same. */
   Hits hits(RuleFile.Fields weights) {
-    return Hits.of(fields, weights);
+    if (!weights.equals(lastWeights)) {
+      lastWeights = weights;
+      lastHits = Hits.of(fields, weights, possible);
+    }
+    return lastHits;
   }
 
-  /** In subject and text. */
+  /** In subject, text and recognised text. */
   Hits hits() {
     return hits;
-  }
-
-  /** In every field there is. */
-  Hits everywhere() {
-    return new Hits(fields, fields);
   }
 
   /** {@code zh}, {@code ja}, {@code ko}, {@code en} for any Latin letters, or empty. */

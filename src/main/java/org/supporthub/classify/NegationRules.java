@@ -6,15 +6,30 @@ import java.util.BitSet;
  * Words that say of the words beside them that they are not meant: "不是要退货", "refund is not the
  * issue". They reach a number of words (Chinese: characters) within their clause.
  */
-record NegationRules(int[] before, int reach, int[] after, int reachAfter, int[] except) {
+record NegationRules(BitSet before, int reach, BitSet after, int reachAfter, int[] except) {
+  static NegationRules of(int[] before, int reach, int[] after, int reachAfter, int[] except) {
+    return new NegationRules(set(before), reach, set(after), reachAfter, except);
+  }
+
+  private static BitSet set(int[] terms) {
+    BitSet set = new BitSet();
+    for (int term : terms) {
+      set.set(term);
+    }
+    return set;
+  }
+
   void apply(Occurrences found) {
     BitSet negated = new BitSet();
-    for (int term : before) {
-      forEach(found, term, (start, end) -> markForward(found.text(), end, negated));
-    }
     BitSet denied = new BitSet();
-    for (int term : after) {
-      forEach(found, term, (start, end) -> markBack(found.text(), start, denied));
+    for (int i = 0; i < found.distinct(); i++) {
+      int term = found.term(i);
+      if (before.get(term)) {
+        forEach(found, term, (start, end) -> markForward(found.text(), end, negated));
+      }
+      if (after.get(term)) {
+        forEach(found, term, (start, end) -> markBack(found.text(), start, denied));
+      }
     }
     if (!negated.isEmpty() || !denied.isEmpty()) {
       found.forget((start, end) -> negated.get(start) || denied.get(end - 1));
@@ -32,11 +47,8 @@ record NegationRules(int[] before, int reach, int[] after, int reachAfter, int[]
 
   private boolean excepted(Occurrences found, int start, int end) {
     for (int term : except) {
-      Occurrences.Places places = found.of(term);
-      for (int i = 0; i < places.count(); i++) {
-        if (places.start(i) <= start && end <= places.end(i)) {
-          return true;
-        }
+      if (found.of(term).cover(start, end)) {
+        return true;
       }
     }
     return false;

@@ -16,9 +16,7 @@ final class Neighbours {
   Neighbours(Expression.Near near, Occurrences found) {
     this.near = near;
     this.found = found;
-    if (allPresent()) {
-      search();
-    }
+    search();
   }
 
   boolean found() {
@@ -31,25 +29,6 @@ final class Neighbours {
 
   int end() {
     return end;
-  }
-
-  /** Asked for every pair of every rule, so it walks without a stream. */
-  private boolean allPresent() {
-    for (int[] member : near.members()) {
-      if (!present(member)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean present(int[] terms) {
-    for (int term : terms) {
-      if (found.has(term)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private record Place(int member, int start, int end) {}

@@ -1,10 +1,12 @@
 package org.supporthub.classify;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where the terms stand in one field; of each term the first {@value #MOST} places. */
+/**
+ * Where the terms stand in one field; of each term the first {@value #MOST} places. It is as large
+ * as what was found, however many terms there are.
+ */
 final class Occurrences {
   /** Bounds the work on a text that repeats itself a million times. */
   static final int MOST = 32;
@@ -12,50 +14,46 @@ final class Occurrences {
   private static final Places NOWHERE = new Places();
 
   private final Folded text;
-  private final int all;
-  private @Nullable Places[] byTerm = new Places[0];
-  private int[] terms = new int[32];
-  private int distinct;
+
+  private final TermNumbers terms = new TermNumbers();
+  private Places[] places = new Places[0];
+  private int @Nullable [] reach;
   private long steps;
 
-  /**
-   * @param all how many terms there are
-   */
-  Occurrences(Folded text, int all) {
+  Occurrences(Folded text) {
     this.text = text;
-    this.all = all;
   }
 
   void add(int term, int start, int end) {
-    if (distinct == 0) {
-      byTerm = new Places[all];
-    }
-    Places places = byTerm[term];
-    if (places == null) {
-      places = new Places();
-      byTerm[term] = places;
-      if (distinct == terms.length) {
-        terms = Arrays.copyOf(terms, distinct * 2);
+    int entry = terms.entry(term);
+    if (entry < 0) {
+      entry = terms.enter(term);
+      if (entry == places.length) {
+        places = Arrays.copyOf(places, Math.max(16, entry * 2));
       }
-      terms[distinct++] = term;
+      places[entry] = new Places();
     }
-    places.add(start, end);
+    places[entry].add(start, end);
   }
 
   Places of(int term) {
-    Places places = distinct == 0 ? null : byTerm[term];
-    return places == null ? NOWHERE : places;
+    int entry = terms.entry(term);
+    return entry < 0 ? NOWHERE : places[entry];
   }
 
   boolean has(int term) {
-    return of(term).count > 0;
+    int entry = terms.entry(term);
+    return entry >= 0 && places[entry].count > 0;
   }
 
-  /** Every term that occurs, once. */
-  void forEachTerm(IntConsumer action) {
-    for (int i = 0; i < distinct; i++) {
-      action.accept(terms[i]);
-    }
+  /** How many terms occur, also those that a negation has taken back. */
+  int distinct() {
+    return terms.size();
+  }
+
+  /** One of the terms that occur, in the order they were found. */
+  int term(int index) {
+    return terms.term(index);
   }
 
   Folded text() {
@@ -71,10 +69,38 @@ final class Occurrences {
     return steps;
   }
 
+  /**
+   * Whether some other place holds this one; of equal places none holds the other. Answers most
+   * questions for a longer term without looking for one.
+   */
+  boolean held(int start, int end) {
+    if (reach == null) {
+      reach = reach();
+    }
+    return reach[2 * start] >= end || reach[2 * start + 1] > end;
+  }
+
+  /** Of each character the farthest end of a place that began before it, and of one at it. */
+  private int[] reach() {
+    int[] ends = new int[2 * text.length() + 2];
+    for (int i = 0; i < terms.size(); i++) {
+      Places of = places[i];
+      for (int j = 0; j < of.count; j++) {
+        int at = 2 * of.start(j) + 1;
+        ends[at] = Math.max(ends[at], of.end(j));
+      }
+    }
+    for (int at = 2; at < ends.length; at += 2) {
+      ends[at] = Math.max(ends[at - 2], ends[at - 1]);
+    }
+    return ends;
+  }
+
   /** Forgets the places that a negation reaches. */
   void forget(Negated negated) {
-    for (int i = 0; i < distinct; i++) {
-      of(terms[i]).forget(negated);
+    reach = null;
+    for (int i = 0; i < terms.size(); i++) {
+      places[i].forget(negated);
     }
   }
 
@@ -86,7 +112,7 @@ final class Occurrences {
   /** Places in the folded text, in the order of their ends. */
   static final class Places {
     /** Start and end of the first, of the second and so on. */
-    private int[] borders = new int[4];
+    private int[] borders = new int[2];
 
     private int count;
 
@@ -100,6 +126,16 @@ final class Occurrences {
 
     int end(int index) {
       return borders[2 * index + 1];
+    }
+
+    /** Whether one of the places holds this one. */
+    boolean cover(int start, int end) {
+      for (int i = 0; i < count; i++) {
+        if (start(i) <= start && end <= end(i)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void add(int start, int end) {

@@ -12,30 +12,44 @@ import org.supporthub.settings.ConfigException;
 /** Checks a rule file and compiles it; what is wrong is said in one sentence with the rule's id. */
 final class RuleCompiler {
   private final RuleFile rules;
-  private final String file;
+  private final RuleFault fault;
   private final Categories.Names categories;
+  private final Folding folding;
   private final Vocabulary vocabulary;
 
-  RuleCompiler(RuleFile rules, String file) {
+  RuleCompiler(RuleFile rules, RuleFault fault) {
     this.rules = rules;
-    this.file = file;
+    this.fault = fault;
     this.categories = new Categories.Names(rules.categories());
-    this.vocabulary = new Vocabulary(folding());
+    this.folding = folding();
+    this.vocabulary = new Vocabulary(folding);
   }
 
   KeywordRules compile(String ruleSet) {
     checkIds();
     checkTermSets();
-    TermIndex<CompiledRule> compiled =
-        new TermIndex<>(rules.rules().stream().map(this::rule).toList(), CompiledRule::terms);
+    List<CompiledRule> ready = rules.rules().stream().map(this::rule).toList();
+    ready.forEach(rule -> new TermChecks(rule, vocabulary, fault).run());
+    new ReachCheck(ready, rules.strategy(), vocabulary, fault).run();
+    return assemble(ruleSet, ready);
+  }
+
+  /** The rules without a look at terms that could be left out and rules that never decide. */
+  KeywordRules unchecked(String ruleSet) {
+    return assemble(ruleSet, rules.rules().stream().map(this::rule).toList());
+  }
+
+  private KeywordRules assemble(String ruleSet, List<CompiledRule> ready) {
+    TermIndex<CompiledRule> compiled = vocabulary.routes().index(ready, CompiledRule::terms);
     MessageMarks marks = marks();
     NegationRules negations = negations();
     RequiredData required = RequiredData.of(rules, categories.all(), this);
-    new MatrixCheck(rules, file, categories.all()).run();
+    new MatrixCheck(rules, fault, categories.all()).run();
     return new KeywordRules(
         ruleSet,
         rules.strategy(),
         compiled,
+        vocabulary.routes().routes(vocabulary.size()),
         marks,
         new PriorityMatrix(rules.priorities()),
         negations,
@@ -73,7 +87,7 @@ final class RuleCompiler {
         .forEach(
             (name, terms) ->
                 new ExpressionCompiler(
-                        rules.termSets(), new Vocabulary(folding()), file, "term set " + name)
+                        rules.termSets(), new Vocabulary(folding), fault, "term set " + name)
                     .list(terms));
   }
 
@@ -84,7 +98,7 @@ final class RuleCompiler {
     if (rule.any().isEmpty() && rule.all().isEmpty() && rule.attributes().isEmpty()) {
       throw wrong(owner(rule), "is empty: it has none of 'any', 'all' and 'attributes'");
     }
-    var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner(rule));
+    var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, fault, owner(rule));
     RuleFile.Fields fields = fields(rule.fields());
     Expression.AnyOf any = rule.any().isEmpty() ? null : expressions.any(rule.any());
     Expression.AllOf all = expressions.all(rule.all());
@@ -172,16 +186,17 @@ final class RuleCompiler {
         extraction.values().stream()
             .map(value -> new Extractor.Choice(value.value(), words(owner, value.any())))
             .toList(),
-        new ExpressionCompiler(rules.termSets(), vocabulary, file, owner).terms(extraction.after()),
+        new ExpressionCompiler(rules.termSets(), vocabulary, fault, owner)
+            .terms(extraction.after()),
         extraction.digits() == null ? 1 : extraction.digits());
   }
 
   private NegationRules negations() {
     RuleFile.Negations negations = rules.negations();
     if (negations == null) {
-      return new NegationRules(new int[0], 0, new int[0], 0, new int[0]);
+      return NegationRules.of(new int[0], 0, new int[0], 0, new int[0]);
     }
-    return new NegationRules(
+    return NegationRules.of(
         negationWords(negations.before()),
         negations.reach(),
         negationWords(negations.after()),
@@ -190,12 +205,12 @@ final class RuleCompiler {
   }
 
   private int[] negationWords(List<String> words) {
-    return new ExpressionCompiler(rules.termSets(), vocabulary, file, "negations")
+    return new ExpressionCompiler(rules.termSets(), vocabulary, fault, "negations")
         .terms(words.stream().map(Condition::term).toList());
   }
 
   Expression.AnyOf words(String owner, List<Condition> conditions) {
-    var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, file, owner);
+    var expressions = new ExpressionCompiler(rules.termSets(), vocabulary, fault, owner);
     return expressions.any(conditions);
   }
 
@@ -214,6 +229,6 @@ final class RuleCompiler {
   }
 
   ConfigException wrong(String owner, String what) {
-    return new ConfigException("%s: %s %s".formatted(file, owner, what));
+    return fault.in(owner, what);
   }
 }

@@ -3,6 +3,7 @@ package org.supporthub.classify;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,20 +57,21 @@ record RuleFile(
   }
 
   /** How much a term counts by the field it stands in; fields of no weight are not looked into. */
-  record Fields(double subject, double text, double sender, double attachments) {
-    static final Fields EQUAL = new Fields(1, 1, 0, 0);
+  record Fields(double subject, double text, double sender, double attachments, double recognised) {
+    static final Fields EQUAL = new Fields(1, 1, 0, 0, 1);
 
     double of(String name) {
       return switch (name) {
         case "subject" -> subject;
         case "text" -> text;
         case "sender" -> sender;
-        default -> attachments;
+        case "attachments" -> attachments;
+        default -> recognised;
       };
     }
 
     double highest() {
-      return Math.max(Math.max(subject, text), Math.max(sender, attachments));
+      return DoubleStream.of(subject, text, sender, attachments, recognised).max().orElse(0);
     }
   }
 

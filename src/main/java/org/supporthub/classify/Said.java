@@ -15,6 +15,7 @@ import org.supporthub.message.Party;
  * @param text what is new in it, without quotes and signature
  * @param sender name, address, phone and id of who sent it, as far as they are known
  * @param attachments names of its files, one a line
+ * @param recognised what a machine read out of its pictures or heard in its voice; may be wrong
  * @param given what it brings along besides its words
  */
 public record Said(
@@ -23,8 +24,11 @@ public record Said(
     String text,
     String sender,
     String attachments,
+    String recognised,
     Set<Given> given,
     Map<String, String> attributes) {
+  /** The attribute of a message that carries its recognised text. */
+  public static final String RECOGNISED = "recognised";
 
   /** The attribute of a call's messages that says what calls of its queue and keys are about. */
   public static final String CALL_CATEGORY = "callCategory";
@@ -37,7 +41,7 @@ public record Said(
       String sender,
       String attachments,
       Map<String, String> attributes) {
-    this(channel, subject, text, sender, attachments, Set.of(), attributes);
+    this(channel, subject, text, sender, attachments, "", Set.of(), attributes);
   }
 
   /** The same without sender and files. */
@@ -54,13 +58,14 @@ public record Said(
         message.newText(),
         shown(message.sender()),
         message.attachments().stream().map(Attachment::name).collect(Collectors.joining("\n")),
+        message.attributes().getOrDefault(RECOGNISED, ""),
         Given.by(message),
         message.attributes());
   }
 
   /** The same message with other attributes. */
   public Said with(Map<String, String> others) {
-    return new Said(channel, subject, text, sender, attachments, given, others);
+    return new Said(channel, subject, text, sender, attachments, recognised, given, others);
   }
 
   private static String shown(Party sender) {

@@ -1,74 +1,55 @@
 package org.supporthub.classify;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of many items a message can satisfy at all, be they rules of a file or terms of a rule:
- * only those are asked of whose terms some were found.
+ * only those are asked of whose terms some were found. Its items are bits of the {@link
+ * TermRoutes}, from a place of its own on.
  *
  * @param <T> what is asked
  */
 final class TermIndex<T> {
-  private static final int WORTHWHILE = 8;
-
-  /** Tells the terms of an item. */
-  @FunctionalInterface
-  interface Terms<T> {
-    /** False when the item may also be satisfied without any of them. */
-    boolean tell(T item, IntConsumer terms);
-  }
+  static final int NONE = -1;
 
   private final List<T> items;
-  private int[] @Nullable [] byTerm = new int[0][];
-  private final BitSet always = new BitSet();
+  private final int begin;
+  private final int end;
 
-  TermIndex(List<T> items, Terms<T> terms) {
+  TermIndex(List<T> items, int begin) {
     this.items = List.copyOf(items);
-    for (int i = 0; i < items.size(); i++) {
-      int item = i;
-      boolean needsTerm = terms.tell(items.get(i), term -> mayNeed(term, item));
-      always.set(i, !needsTerm);
-    }
+    this.begin = begin;
+    this.end = begin + items.size();
   }
 
-  private void mayNeed(int term, int item) {
-    if (term >= byTerm.length) {
-      byTerm = Arrays.copyOf(byTerm, term + 1);
-    }
-    int[] known = byTerm[term];
-    int count = known == null ? 0 : known.length;
-    if (known == null || known[count - 1] != item) {
-      int[] more = known == null ? new int[1] : Arrays.copyOf(known, count + 1);
-      more[count] = item;
-      byTerm[term] = more;
-    }
+  /** The first item that is possible, {@value #NONE} if none is. */
+  int first(long[] possible) {
+    return from(possible, begin);
   }
 
-  /** In the order they were given. */
-  List<T> possible(Hits hits) {
-    if (items.size() < WORTHWHILE) {
-      return items;
+  /** The next one after an item, in the order they were given. */
+  int next(long[] possible, int item) {
+    return from(possible, begin + item + 1);
+  }
+
+  private int from(long[] possible, int bit) {
+    if (bit >= end) {
+      return NONE;
     }
-    var possible = new BitSet(items.size());
-    possible.or(always);
-    hits.forEachTerm(
-        term -> {
-          int[] of = term < byTerm.length ? byTerm[term] : null;
-          if (of != null) {
-            for (int item : of) {
-              possible.set(item);
-            }
-          }
-        });
-    List<T> result = new ArrayList<>(possible.cardinality());
-    for (int i = possible.nextSetBit(0); i >= 0; i = possible.nextSetBit(i + 1)) {
-      result.add(items.get(i));
+    int word = bit >>> 6;
+    int last = (end - 1) >>> 6;
+    long bits = possible[word] & (-1L << bit);
+    while (bits == 0) {
+      if (++word > last) {
+        return NONE;
+      }
+      bits = possible[word];
     }
-    return result;
+    int found = (word << 6) + Long.numberOfTrailingZeros(bits);
+    return found < end ? found - begin : NONE;
+  }
+
+  T get(int item) {
+    return items.get(item);
   }
 }

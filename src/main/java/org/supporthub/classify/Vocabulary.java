@@ -1,6 +1,7 @@
 package org.supporthub.classify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Vocabulary {
   private final Folding folding;
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
+  private final TermRoutes.Builder routes = new TermRoutes.Builder();
 
   Vocabulary(Folding folding) {
     this.folding = folding;
@@ -45,14 +47,21 @@ final class Vocabulary {
     return terms.get(number);
   }
 
+  /** What looks for the terms. */
+  TermRoutes.Builder routes() {
+    return routes;
+  }
+
+  /** How many terms there are so far. */
+  int size() {
+    return terms.size();
+  }
+
   /** The finder of all terms added so far. */
   Finder finder() {
     List<String> words = terms.stream().map(Term::text).distinct().toList();
     return new Finder(
-        terms.size(),
-        words.stream().map(this::word).toArray(Word[]::new),
-        new Automaton(words),
-        folding);
+        words.stream().map(this::word).toArray(Word[]::new), new Automaton(words), folding);
   }
 
   private Word word(String text) {
@@ -75,13 +84,11 @@ final class Vocabulary {
 
   /** Finds terms in one pass; terms of letters and digits only as whole words. */
   static final class Finder {
-    private final int terms;
     private final Word[] words;
     private final Automaton automaton;
     private final Folding folding;
 
-    private Finder(int terms, Word[] words, Automaton automaton, Folding folding) {
-      this.terms = terms;
+    private Finder(Word[] words, Automaton automaton, Folding folding) {
       this.words = words;
       this.automaton = automaton;
       this.folding = folding;
@@ -89,10 +96,37 @@ final class Vocabulary {
 
     Occurrences find(String written) {
       Folded text = folding.fold(written);
-      var found = new Occurrences(text, terms);
-      found.counted(
-          automaton.scan(text, (word, start, end) -> add(words[word], start, end, found)));
+      var found = new Occurrences(text);
+      if (text.length() > 0) {
+        found.counted(
+            automaton.scan(text, (word, start, end) -> add(words[word], start, end, found)));
+      }
       return found;
+    }
+
+    /** What is left of a text without the terms, in pieces that end at every stop. */
+    List<String> unknown(String written) {
+      Occurrences found = find(written);
+      Folded text = found.text();
+      BitSet known = new BitSet();
+      for (int i = 0; i < found.distinct(); i++) {
+        Occurrences.Places places = found.of(found.term(i));
+        for (int j = 0; j < places.count(); j++) {
+          known.set(places.start(j), places.end(j));
+        }
+      }
+      List<String> stretches = new ArrayList<>();
+      int from = 0;
+      for (int at = 0; at <= text.length(); at++) {
+        if (at == text.length() || known.get(at) || text.clauseEnds(at)) {
+          if (at > from) {
+            stretches.add(text.substring(from, at).strip());
+          }
+          from = at + 1;
+        }
+      }
+      stretches.removeIf(String::isEmpty);
+      return stretches;
     }
 
     private static void add(Word word, int start, int end, Occurrences found) {

@@ -76,6 +76,44 @@ class DecisionStore {
         .single();
   }
 
+  /** What opened a ticket, and how the rules decided about it. */
+  record Explained(PersonalDecision.Opening opening, Classification why) {}
+
+  /** Of a ticket that no message opened, its subject stands for one. */
+  Explained explained(long ticket) {
+    return jdbc.sql(
+            """
+            SELECT t.channel, t.subject, t.classification, m.subject AS written, m.text, m.sender
+              FROM ticket t
+              LEFT JOIN event e ON e.ticket_id = t.id AND e.sequence = 1
+              LEFT JOIN message m
+                ON m.ticket_id = t.id AND m.id = JSON_VALUE(e.data, '$.messageId')
+             WHERE t.id = :ticket
+            """)
+        .param("ticket", ticket)
+        .query(
+            (row, index) -> {
+              String written = row.getString("written");
+              String text = row.getString("text");
+              return new Explained(
+                  new PersonalDecision.Opening(
+                      row.getString("channel"),
+                      written == null ? row.getString("subject") : written,
+                      text == null ? "" : text,
+                      row.getString("sender")),
+                  json.read(row.getString("classification"), Classification.class));
+            })
+        .single();
+  }
+
+  void relabel(long ticket, String category, Priority priority) {
+    jdbc.sql("UPDATE ticket SET category = :category, priority = :priority WHERE id = :id")
+        .param("category", category)
+        .param("priority", priority.name())
+        .param("id", ticket)
+        .update();
+  }
+
   void change(long ticket, Labels labels, List<String> tags, Classification classification) {
     jdbc.sql(
             """

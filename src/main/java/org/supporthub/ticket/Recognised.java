@@ -3,13 +3,14 @@ package org.supporthub.ticket;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.classify.Said;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.message.NormalisedMessage;
 
 /** What machines read in pictures and heard in voice, which may be wrong, and is marked as such. */
 public final class Recognised {
   /** The attribute of a message that rules of classification read. */
-  public static final String ATTRIBUTE = "recognised";
+  public static final String ATTRIBUTE = Said.RECOGNISED;
 
   private Recognised() {}
 

@@ -68,6 +68,8 @@ import org.supporthub.ticket.Merges;
 import org.supporthub.ticket.Notes;
 import org.supporthub.ticket.Splits;
 import org.supporthub.ticket.TakingPart;
+import org.supporthub.tuning.FakeCorrections;
+import org.supporthub.tuning.Tuning;
 import org.supporthub.watch.ChannelWatch;
 import org.supporthub.watch.NothingSaved;
 
@@ -314,6 +316,16 @@ class SmallHub {
     return new FileLinks(
         new FileLinkSettings("https://hub.example", Duration.ofDays(7), List.of()),
         List.of("a-key-that-signs-links"));
+  }
+
+  @Bean
+  FakeCorrections corrections() {
+    return new FakeCorrections();
+  }
+
+  @Bean
+  Tuning tuning(FakeCorrections corrections) {
+    return corrections.tuning();
   }
 
   @Bean

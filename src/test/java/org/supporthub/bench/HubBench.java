@@ -24,6 +24,7 @@ class HubBench {
           new AcceptPart(),
           new AcceptPagingPart(),
           new ClassifyPart(),
+          new ClassifierPart(),
           new FilePart(),
           new EndToEndPart(),
           new WechatAckPart(),

@@ -167,4 +167,98 @@ class LoadChecksTest {
         "desk.jsonl, line 3 is other by rule null, not aftersales.return",
         "line 4 has priority NORMAL, not HIGH");
   }
+
+  private static String rule(String id, String rest) {
+    return "  - {id: %s, category: fault.login, %s}\n".formatted(id, rest);
+  }
+
+  @Test
+  void what_is_wrong_is_told_with_its_line() {
+    String good = rule("good", "any: [登录]");
+
+    refused("rules:\n" + good + rule("x", "any: [密码, {set: nowhere}]"), "line 8: rule x");
+    refused("rules:\n" + good + "  - id: x\n    category: gone\n    any: [a]", "line 8: rule x");
+    refused(
+        "rules:\n"
+            + good
+            + "  - id: x\n    category: fault.login\n    any:\n      - 密码\n      - 密码",
+        "line 11: rule x has the term '密码' twice");
+  }
+
+  @Test
+  void terms_that_are_compared_as_the_same_are_refused_beside_each_other() {
+    refused("rules:\n" + rule("x", "any: [Login, login]"), "'Login' and 'login'", "same term");
+    refused("rules:\n" + rule("x", "any: [{each: 3, any: [登录]}, {each: 1, any: [登录]}]"), "twice");
+
+    RuleText.rules(folder, "rules:\n" + rule("x", "any: [登录], all: [{any: [登录, 密码]}]"));
+  }
+
+  @Test
+  void a_term_that_a_shorter_one_swallows_is_refused() {
+    refused("rules:\n" + rule("x", "any: [登录不了, 登录]"), "'登录不了'", "'登录' swallows");
+    refused("rules:\n" + rule("x", "any: ['refund*', refunded]"), "'refunded'", "'refund*'");
+    refused("rules:\n" + rule("x", "any: [code, 'code*']"), "'code'", "'code*' swallows");
+    refused("rules:\n" + rule("x", "any: [登录], none: [测试登录, 测试]"), "'测试登录'", "'测试' swallows");
+  }
+
+  @Test
+  void a_longer_term_that_does_something_of_its_own_stays() {
+    RuleText.rules(
+        folder,
+        "rules:\n"
+            + rule("other-weight", "any: [{each: 5, any: [登录不了]}, {each: 3, any: [登录]}]")
+            + rule("part-of-a-word", "any: [refunded, refund]")
+            + rule("two-in-one", "any: [密码登录, 密码, 登录], threshold: 2")
+            + rule("other-place", "any: [登录, {any: [登录不了], in: [attachments]}]"));
+  }
+
+  @Test
+  void a_term_that_is_looked_for_and_excluded_is_refused() {
+    refused("rules:\n" + rule("x", "any: [登录, 密码], none: [登录]"), "rule x", "'登录' and excludes");
+    refused("rules:\n" + rule("x", "all: [登录], any: [密码], none: [{any: [登录]}]"), "excludes it");
+    refused("rules:\n" + rule("x", "any: [{all: [登录], none: [登录]}]"), "excludes it");
+
+    RuleText.rules(folder, "rules:\n" + rule("x", "any: [登录], none: [登录记录]"));
+  }
+
+  @Test
+  void a_rule_that_never_decides_is_refused() {
+    String strategy =
+        RuleText.HEAD.replace("best-score", "first-match") + "rules:\n%s%s" + RuleText.TAIL;
+
+    refusedFile(strategy.formatted(rule("wide", "any: [登录]"), rule("x", "any: [登录不了, 登录异常]")));
+    refusedFile(strategy.formatted(rule("wide", "any: [登录]"), rule("x", "all: [登录, 密码]")));
+    refusedFile(
+        strategy.formatted(rule("wide", "any: [登录]"), rule("x", "channels: [chat], any: [登录]")));
+    refused(
+        "rules:\n" + rule("wide", "any: [登录]") + rule("x", "any: [登录]"), "never decides", "wide");
+    refused("rules:\n" + rule("x", "any: [{each: 0, any: [登录]}]"), "never decides", "weight 0");
+  }
+
+  private void refusedFile(String text) {
+    assertThatThrownBy(() -> RuleText.file(folder, text))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("line 8: rule x never decides", "the earlier rule wide");
+  }
+
+  @Test
+  void a_rule_that_decides_now_and_then_stays() {
+    String strategy =
+        RuleText.HEAD.replace("best-score", "first-match") + "rules:\n%s%s" + RuleText.TAIL;
+
+    for (String wide :
+        List.of(
+            "channels: [mail], any: [登录]",
+            "any: [登录], none: [取消]",
+            "any: [登录], threshold: 2, fields: {text: 2}",
+            "any: [登录], fields: {subject: 1}",
+            "all: [登录, 提示]",
+            "any: [{each: 3, any: [登录]}, {each: 0, any: [登录不了]}]")) {
+      RuleText.file(
+          folder, strategy.formatted(rule("wide", wide), rule("x", "any: [登录不了], threshold: 1")));
+    }
+    RuleText.rules(
+        folder,
+        "rules:\n" + rule("wide", "any: [登录]") + rule("heavier", "any: [{each: 2, any: [登录]}]"));
+  }
 }

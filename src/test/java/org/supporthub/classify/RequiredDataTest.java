@@ -33,7 +33,7 @@ class RequiredDataTest {
   private Classification classify(
       String channel, String text, Set<Given> given, Map<String, String> attributes) {
     return new KeywordClassifier(RuleText.rules(folder, RULES))
-        .classify(new Said(channel, "", text, "", "", given, attributes));
+        .classify(new Said(channel, "", text, "", "", "", given, attributes));
   }
 
   @Test
@@ -74,7 +74,7 @@ class RequiredDataTest {
   private void refused(String middle, String... parts) {
     assertThatThrownBy(() -> RuleText.rules(folder, "rules: []\n" + middle))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("classification.yaml: required")
+        .hasMessageContaining("classification.yaml, line 7: required")
         .hasMessageContainingAll(parts);
   }
 }

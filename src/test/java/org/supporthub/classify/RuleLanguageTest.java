@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,19 +117,6 @@ class RuleLanguageTest {
 
     assertThat(classify(rules, "", "登录不了").considered().get(0).score()).isEqualTo(3);
     assertThat(classify(rules, "", "登录不了，登录").considered().get(0).score()).isEqualTo(4);
-  }
-
-  @Test
-  void a_term_and_the_same_term_going_on_count_once_where_they_stand() {
-    String rules =
-        """
-        rules:
-          - {id: price, category: fault.login, any: [code, code*]}
-        """;
-
-    assertThat(classify(rules, "", "my code").considered().get(0).score()).isEqualTo(1);
-    assertThat(classify(rules, "", "my codes").considered().get(0).score()).isEqualTo(1);
-    assertThat(classify(rules, "", "code codes").considered().get(0).score()).isEqualTo(2);
   }
 
   @Test
@@ -327,5 +315,56 @@ class RuleLanguageTest {
     assertThat(classifier.classify(Said.of("chat", "", "登录", Map.of())).matrix())
         .isEqualTo(new Classification.Cell(0, List.of("普通"), null, false));
     assertThat(classifier.classify(Said.of("chat", "", "退货", Map.of())).matrix()).isNull();
+  }
+
+  @Test
+  void a_word_and_the_same_word_that_may_go_on_each_count_where_they_stand() {
+    String rules =
+        """
+        rules:
+          - {id: code, category: fault.login, any: [{each: 5, any: [code]}, {each: 2, any: ["code*"]}]}
+        """;
+
+    assertThat(classify(rules, "", "which code").considered().get(0).score()).isEqualTo(5);
+    assertThat(classify(rules, "", "which codes").considered().get(0).score()).isEqualTo(2);
+    assertThat(classify(rules, "", "code or codes").considered().get(0).score()).isEqualTo(7);
+    assertThat(classify(rules, "", "decode").considered()).isEmpty();
+  }
+
+  private static Said heard(String text, String recognised) {
+    return new Said("chat", "", text, "", "", recognised, Set.of(), Map.of());
+  }
+
+  @Test
+  void what_a_machine_has_recognised_is_a_field_of_its_own() {
+    var classifier =
+        new KeywordClassifier(
+            RuleText.rules(
+                folder,
+                """
+                fields: {text: 1, recognised: 0.5}
+                rules:
+                  - {id: login, category: fault.login, any: [登录], threshold: 0.5}
+                  - {id: label, category: aftersales.return, any: [{any: [退货單], in: [recognised]}], threshold: 0.5}
+                risk: [起火]
+                """));
+
+    assertThat(classifier.classify(heard("[语音]", "我ＡＰＰ登录不了")))
+        .satisfies(
+            found ->
+                assertThat(found.matches())
+                    .containsExactly(new Classification.Match("登录", "recognised", 4, 6)))
+        .satisfies(found -> assertThat(found.considered().get(0).score()).isEqualTo(0.5));
+    assertThat(classifier.classify(heard("退货單", "")).rule()).isNull();
+    assertThat(classifier.classify(heard("", "退货單")).rule()).isEqualTo("label");
+    assertThat(classifier.classify(heard("", "起火")).matrix().risk()).isTrue();
+  }
+
+  @Test
+  void a_rule_that_gives_the_recognised_text_no_weight_does_not_look_into_it() {
+    String rules = "fields: {text: 1}\nrules: [{id: x, category: fault.login, any: [登录]}]";
+    var classifier = new KeywordClassifier(RuleText.rules(folder, rules));
+
+    assertThat(classifier.classify(heard("", "登录不了")).rule()).isNull();
   }
 }
