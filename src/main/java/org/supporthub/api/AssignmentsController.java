@@ -66,7 +66,7 @@ class AssignmentsController {
             draft.reason().strip(),
             Actor.of(draft.actor(), person),
             TicketVersion.of(match, draft.version()));
-    return assignments.assign(number, wish).orElseThrow(NothingThereException.no("ticket", number));
+    return assignments.assign(number, wish);
   }
 
   @PostMapping("/complexity")
@@ -87,14 +87,12 @@ class AssignmentsController {
       @Valid @RequestBody ComplexityDraft draft,
       @Parameter(hidden = true) Principal person) {
     BadRequestException.unlessNone(draft.others());
-    return assignments
-        .complexity(
-            number,
-            draft.score(),
-            draft.reason().strip(),
-            Actor.of(draft.actor(), person),
-            TicketVersion.of(match, draft.version()))
-        .orElseThrow(NothingThereException.no("ticket", number));
+    return assignments.complexity(
+        number,
+        draft.score(),
+        draft.reason().strip(),
+        Actor.of(draft.actor(), person),
+        TicketVersion.of(match, draft.version()));
   }
 
   /** Where a ticket shall go. */

@@ -27,7 +27,6 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.supporthub.camel.jms.DoorClosedException;
 import org.supporthub.customer.MergeRefusedException;
-import org.supporthub.handover.HandoverRefusedException;
 import org.supporthub.replay.ReplayRunningException;
 import org.supporthub.reply.ReplyRefusedException;
 import org.supporthub.ticket.TicketRefusedException;
@@ -102,17 +101,6 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail replayIsRunning(ReplayRunningException running) {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, running.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail handoverIsRefused(HandoverRefusedException refused) {
-    HttpStatus status =
-        refused.reason() == HandoverRefusedException.Reason.UNKNOWN
-            ? HttpStatus.BAD_REQUEST
-            : HttpStatus.CONFLICT;
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refused.getMessage());
-    problem.setProperty("parameter", refused.parameter());
-    return problem;
   }
 
   @ExceptionHandler(Exception.class)

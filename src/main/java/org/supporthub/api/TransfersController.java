@@ -65,14 +65,12 @@ class TransfersController {
       @Valid @RequestBody TransferDraft draft,
       @Parameter(hidden = true) Principal person) {
     BadRequestException.unlessNone(draft.others());
-    return transfers
-        .request(
-            number,
-            draft.to(),
-            draft.reason().strip(),
-            Actor.of(draft.actor(), person),
-            TicketVersion.of(match, draft.version()))
-        .orElseThrow(NothingThereException.no("ticket", number));
+    return transfers.request(
+        number,
+        draft.to(),
+        draft.reason().strip(),
+        Actor.of(draft.actor(), person),
+        TicketVersion.of(match, draft.version()));
   }
 
   @PostMapping("/{id}/approve")

@@ -17,8 +17,8 @@ import org.supporthub.assign.Roster;
 import org.supporthub.assign.Team;
 import org.supporthub.assign.Workload;
 import org.supporthub.event.EventLog;
-import org.supporthub.handover.HandoverRefusedException.Reason;
 import org.supporthub.handover.TicketLock.Locked;
+import org.supporthub.ticket.TicketRefusedException;
 import org.supporthub.ticket.TicketStore;
 
 /** Tickets that people give to a team or an agent, and how complex they find them. */
@@ -55,10 +55,9 @@ public class Assignments {
    * Gives a ticket to a team, and there to the agent named or to whom the policy chooses. Whoever
    * is named may be offline, but neither full nor barred from such tickets.
    *
-   * @return empty if there is no such ticket
-   * @throws HandoverRefusedException if it cannot go there
+   * @throws TicketRefusedException if there is no such ticket, or it cannot go there
    */
-  public Optional<Handed> assign(String number, AssignmentWish wish) {
+  public Handed assign(String number, AssignmentWish wish) {
     Team team = team(roster, "team", wish.team());
     Agent agent = wish.assignee() == null ? null : member(team, wish.assignee());
     return lock.with(
@@ -85,10 +84,10 @@ public class Assignments {
    * is not there already.
    *
    * @param score from 1 to 10
-   * @return empty if there is no such ticket
-   * @throws HandoverRefusedException if the ticket was changed since the version given
+   * @throws TicketRefusedException if there is no such ticket, or it was changed since the version
+   *     given
    */
-  public Optional<Handed> complexity(
+  public Handed complexity(
       String number, int score, String reason, String by, @Nullable Long version) {
     return lock.with(
         number,
@@ -150,15 +149,16 @@ public class Assignments {
         .forbids(locked.held().ticket())
         .ifPresent(
             why -> {
-              throw conflict("assignee", "%s %s.".formatted(agent.id(), why));
+              throw TicketRefusedException.conflict(
+                  "assignee", "%s %s.".formatted(agent.id(), why));
             });
     if (wish.senior() && !agent.senior()) {
-      throw conflict("assignee", agent.id() + " is not senior.");
+      throw TicketRefusedException.conflict("assignee", agent.id() + " is not senior.");
     }
     Workload load = presences.lock(List.of(agent.id())).of(agent.id());
     boolean hasIt = agent.id().equals(locked.held().assignee());
     if (!hasIt && load.open() >= agent.capacity()) {
-      throw conflict(
+      throw TicketRefusedException.conflict(
           "assignee",
           "%s has %d open tickets and capacity for %d."
               .formatted(agent.id(), load.open(), agent.capacity()));
@@ -182,11 +182,11 @@ public class Assignments {
             .agent(id)
             .orElseThrow(
                 () ->
-                    new HandoverRefusedException(
-                        Reason.UNKNOWN, "assignee", "assignee: there is no agent " + id + "."));
+                    TicketRefusedException.wrong(
+                        "assignee", "assignee: there is no agent " + id + "."));
     if (!agent.teams().contains(team.id())) {
-      throw new HandoverRefusedException(
-          Reason.UNKNOWN, "assignee", "assignee: %s is not in team %s.".formatted(id, team.id()));
+      throw TicketRefusedException.wrong(
+          "assignee", "assignee: %s is not in team %s.".formatted(id, team.id()));
     }
     return agent;
   }
@@ -196,8 +196,7 @@ public class Assignments {
         .team(id)
         .orElseThrow(
             () ->
-                new HandoverRefusedException(
-                    Reason.UNKNOWN,
+                TicketRefusedException.wrong(
                     parameter,
                     "%s: there is no team %s; there are %s."
                         .formatted(
@@ -219,9 +218,5 @@ public class Assignments {
             held.version(),
             held.urgency()),
         locked.now());
-  }
-
-  private static HandoverRefusedException conflict(String parameter, String sentence) {
-    return new HandoverRefusedException(Reason.CONFLICT, parameter, sentence);
   }
 }

@@ -3,30 +3,23 @@ package org.supporthub.handover;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.supporthub.handover.HandoverRefusedException.Reason;
 import org.supporthub.handover.HandoverStore.Held;
 import org.supporthub.ticket.LockedTicket;
-import org.supporthub.ticket.TicketStore;
+import org.supporthub.ticket.TicketChanges;
+import org.supporthub.ticket.TicketRefusedException;
 
 /** Does something to a ticket while nobody else does, in one transaction. */
 @Component
 class TicketLock {
   private final HandoverStore store;
-  private final TicketStore tickets;
-  private final TransactionTemplate transaction;
+  private final TicketChanges changes;
 
-  TicketLock(HandoverStore store, TicketStore tickets, PlatformTransactionManager transactions) {
+  TicketLock(HandoverStore store, TicketChanges changes) {
     this.store = store;
-    this.tickets = tickets;
-    this.transaction = new TransactionTemplate(transactions);
-    this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    this.changes = changes;
   }
 
   /** A ticket that is locked, as it is. */
@@ -34,29 +27,14 @@ class TicketLock {
 
   /**
    * @param version of the ticket as the caller read it; null if they did not
-   * @return empty if there is no such ticket
-   * @throws HandoverRefusedException if it was changed since
+   * @throws TicketRefusedException if there is no such ticket, or it was merged or changed since
    */
-  <T> Optional<T> with(String number, @Nullable Long version, Function<Locked, T> work) {
-    return Objects.requireNonNull(
-        transaction.execute(
-            status ->
-                store
-                    .idOf(number)
-                    .flatMap(id -> tickets.lock(List.of(id)).stream().findFirst())
-                    .map(ticket -> locked(ticket, version))
-                    .map(work)));
+  <T> T with(String number, @Nullable Long version, Function<Locked, T> work) {
+    return changes.change(number, version, ticket -> work.apply(locked(ticket)));
   }
 
-  private Locked locked(LockedTicket ticket, @Nullable Long version) {
+  private Locked locked(LockedTicket ticket) {
     Held held = Objects.requireNonNull(store.find(List.of(ticket.id())).get(ticket.id()));
-    if (version != null && version != held.version()) {
-      throw new HandoverRefusedException(
-          Reason.STALE,
-          "version",
-          "Ticket %s has version %d by now, not %d."
-              .formatted(ticket.facts().number(), held.version(), version));
-    }
     return new Locked(ticket, held, store.now());
   }
 }

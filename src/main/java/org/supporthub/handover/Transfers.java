@@ -16,9 +16,9 @@ import org.supporthub.assign.Roster;
 import org.supporthub.assign.Team;
 import org.supporthub.assign.TransferRule;
 import org.supporthub.event.EventLog;
-import org.supporthub.handover.HandoverRefusedException.Reason;
 import org.supporthub.handover.TicketLock.Locked;
 import org.supporthub.handover.Transfer.State;
+import org.supporthub.ticket.TicketRefusedException;
 import org.supporthub.ticket.TicketStore;
 
 /**
@@ -81,10 +81,10 @@ public class Transfers {
   /**
    * Asks for a transfer, or makes it where no approval is needed.
    *
-   * @return empty if there is no such ticket
-   * @throws HandoverRefusedException if no row leads there, or a decision is due already
+   * @throws TicketRefusedException if there is no such ticket, no row leads there, or a decision is
+   *     due already
    */
-  public Optional<Transfer> request(
+  public Transfer request(
       String number, String to, String reason, String by, @Nullable Long version) {
     Team team = Assignments.team(roster, "to", to);
     return lock.with(number, version, locked -> request(locked, team, reason, by));
@@ -93,7 +93,8 @@ public class Transfers {
   private Transfer request(Locked locked, Team team, String reason, String by) {
     long ticket = locked.held().id();
     if (store.ofTicket(ticket).stream().anyMatch(each -> each.state() == State.PENDING)) {
-      throw conflict("to", "A transfer of this ticket waits for approval already.");
+      throw TicketRefusedException.conflict(
+          "to", "A transfer of this ticket waits for approval already.");
     }
     TransferRule row = row(locked, team);
     Instant now = locked.now();
@@ -131,25 +132,25 @@ public class Transfers {
   /**
    * Approves or refuses a transfer.
    *
-   * @return empty if there is no such ticket or transfer
-   * @throws HandoverRefusedException if it waits for no decision
+   * @return empty if the ticket has no such transfer
+   * @throws TicketRefusedException if there is no such ticket, or it waits for no decision
    */
   public Optional<Transfer> decide(
       String number, UUID id, boolean approved, String reason, String by) {
     return lock.with(
-            number,
-            null,
-            locked ->
-                store
-                    .find(locked.held().id(), id)
-                    .map(transfer -> decide(locked, transfer, approved, reason, by)))
-        .flatMap(found -> found);
+        number,
+        null,
+        locked ->
+            store
+                .find(locked.held().id(), id)
+                .map(transfer -> decide(locked, transfer, approved, reason, by)));
   }
 
   private Transfer decide(
       Locked locked, Transfer transfer, boolean approved, String reason, String by) {
     if (transfer.state() != State.PENDING) {
-      throw conflict("id", "This transfer is %s already.".formatted(transfer.state()));
+      throw TicketRefusedException.conflict(
+          "id", "This transfer is %s already.".formatted(transfer.state()));
     }
     store.decided(
         transfer.id(), approved ? State.APPROVED : State.REFUSED, by, locked.now(), reason);
@@ -178,7 +179,7 @@ public class Transfers {
         .findFirst()
         .orElseThrow(
             () ->
-                conflict(
+                TicketRefusedException.conflict(
                     "to",
                     "No transfer leads from %s to %s for this ticket; possible: %s."
                         .formatted(
@@ -200,9 +201,5 @@ public class Transfers {
     data.put("role", transfer.role());
     HandoverLog.put(data, "dueAt", transfer.dueAt() == null ? null : transfer.dueAt().toString());
     return data;
-  }
-
-  private static HandoverRefusedException conflict(String parameter, String sentence) {
-    return new HandoverRefusedException(Reason.CONFLICT, parameter, sentence);
   }
 }

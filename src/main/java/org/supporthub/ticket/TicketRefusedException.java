@@ -63,6 +63,15 @@ public class TicketRefusedException extends RuntimeException {
   }
 
   /**
+   * What is asked for does not go together with how things are.
+   *
+   * @param field what of it
+   */
+  public static TicketRefusedException conflict(String field, String sentence) {
+    return new TicketRefusedException(Reason.CONFLICT, sentence, field, null, List.of());
+  }
+
+  /**
    * The ticket does not stand where it would have to.
    *
    * @param allowed what could be done instead

@@ -46,7 +46,7 @@ class ConfigurationCallsTest {
     assertThat(channels.findValuesAsText("state"))
         .startsWith("OFF", "OFF", "OK", "OK", "OFF")
         .filteredOn("OK"::equals)
-        .hasSize(2);
+        .hasSize(3);
     assertThat(channels.at("/0/label/zh").asText()).isEqualTo("客服邮箱");
   }
 

@@ -53,7 +53,6 @@ class ChannelsTest {
             "learning-platform",
             "teacher-community",
             "partner-system",
-            "app-message",
             "app",
             "sms-aliyun",
             "sms-tencent",

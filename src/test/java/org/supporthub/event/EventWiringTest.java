@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.PropertyResolver;
 import org.supporthub.TestDatabase;
+import org.supporthub.fetch.FailedFetches;
+import org.supporthub.fetch.TestFetch;
 import org.supporthub.message.Intake;
 import org.supporthub.settings.ConfigFiles;
 import org.supporthub.settings.HubSettings;
@@ -135,6 +137,11 @@ class EventWiringTest {
     @Bean
     ConfigFiles configFiles(HubSettings settings, PropertyResolver environment) {
       return new ConfigFiles(settings, environment);
+    }
+
+    @Bean
+    FailedFetches failedFetches() {
+      return TestFetch.failed();
     }
 
     @Bean

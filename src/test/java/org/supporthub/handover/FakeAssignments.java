@@ -1,8 +1,7 @@
 package org.supporthub.handover;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.supporthub.handover.HandoverRefusedException.Reason;
+import org.supporthub.ticket.TicketRefusedException;
 
 /** Takes what is asked of every ticket but CS404, and refuses what a test wants refused. */
 public class FakeAssignments extends Assignments {
@@ -17,28 +16,28 @@ public class FakeAssignments extends Assignments {
   }
 
   @Override
-  public Optional<Handed> assign(String number, AssignmentWish wish) {
+  public Handed assign(String number, AssignmentWish wish) {
     last = wish;
     switch (wish.team()) {
-      case "nowhere" ->
-          throw new HandoverRefusedException(Reason.UNKNOWN, "team", "There is no such team.");
-      case "full" ->
-          throw new HandoverRefusedException(Reason.CONFLICT, "assignee", "They are full.");
-      case "stale" ->
-          throw new HandoverRefusedException(Reason.STALE, "version", "It has version 4 by now.");
+      case "nowhere" -> throw TicketRefusedException.wrong("team", "There is no such team.");
+      case "full" -> throw TicketRefusedException.conflict("assignee", "They are full.");
+      case "stale" -> throw TicketRefusedException.stale(number, 3, 4);
       default -> {
-        return number.equals("CS404")
-            ? Optional.empty()
-            : Optional.of(new Handed(number, wish.team(), wish.assignee(), 3, null, 5));
+        return there(new Handed(number, wish.team(), wish.assignee(), 3, null, 5));
       }
     }
   }
 
   @Override
-  public Optional<Handed> complexity(
+  public Handed complexity(
       String number, int score, String reason, String by, @Nullable Long version) {
-    return number.equals("CS404")
-        ? Optional.empty()
-        : Optional.of(new Handed(number, "technical", null, score, null, 5));
+    return there(new Handed(number, "technical", null, score, null, 5));
+  }
+
+  private static Handed there(Handed handed) {
+    if (handed.number().equals("CS404")) {
+      throw TicketRefusedException.notThere(handed.number());
+    }
+    return handed;
   }
 }

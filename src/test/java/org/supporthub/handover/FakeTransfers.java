@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.supporthub.ticket.TicketRefusedException;
 
 /** Every ticket but CS404 has one transfer, which waits for approval. */
 public class FakeTransfers extends Transfers {
@@ -25,11 +26,12 @@ public class FakeTransfers extends Transfers {
   }
 
   @Override
-  public Optional<Transfer> request(
+  public Transfer request(
       String number, String to, String reason, String by, @Nullable Long version) {
-    return number.equals("CS404")
-        ? Optional.empty()
-        : Optional.of(transfer(Transfer.State.PENDING, reason, by));
+    if (number.equals("CS404")) {
+      throw TicketRefusedException.notThere(number);
+    }
+    return transfer(Transfer.State.PENDING, reason, by);
   }
 
   @Override

@@ -26,11 +26,12 @@ import org.supporthub.TestDatabase;
 import org.supporthub.assign.Presence;
 import org.supporthub.assign.Roster;
 import org.supporthub.classify.ClassifiedMessage;
-import org.supporthub.handover.HandoverRefusedException.Reason;
 import org.supporthub.message.Party;
 import org.supporthub.ticket.TestMessage;
 import org.supporthub.ticket.Ticket;
 import org.supporthub.ticket.TicketFilter;
+import org.supporthub.ticket.TicketRefusedException;
+import org.supporthub.ticket.TicketRefusedException.Reason;
 import org.supporthub.ticket.TicketSummary;
 import org.supporthub.ticket.Tickets;
 
@@ -208,15 +209,13 @@ class HandoverTest {
     assertThat(desk.assign(ticket.number(), "technical", null).assignee()).isNull();
     Handed senior =
         desk.part(Assignments.class)
-            .assign(ticket.number(), new AssignmentWish("front", null, true, "低分", "leader", null))
-            .orElseThrow();
+            .assign(ticket.number(), new AssignmentWish("front", null, true, "低分", "leader", null));
     assertThat(senior.assignee()).isNull();
     desk.online("an", "chen");
     assertThat(
             desk.part(Assignments.class)
                 .assign(
                     ticket.number(), new AssignmentWish("front", null, true, "低分", "leader", null))
-                .orElseThrow()
                 .assignee())
         .isEqualTo("chen");
   }
@@ -226,9 +225,9 @@ class HandoverTest {
     Ticket ticket = desk.filed("other");
     String number = ticket.number();
 
-    refused(Reason.UNKNOWN, () -> desk.assign(number, "moon", null), "there is no team moon");
-    refused(Reason.UNKNOWN, () -> desk.assign(number, "front", "eva"), "there is no agent eva");
-    refused(Reason.UNKNOWN, () -> desk.assign(number, "front", "dai"), "dai is not in team front");
+    refused(Reason.WRONG, () -> desk.assign(number, "moon", null), "there is no team moon");
+    refused(Reason.WRONG, () -> desk.assign(number, "front", "eva"), "there is no agent eva");
+    refused(Reason.WRONG, () -> desk.assign(number, "front", "dai"), "dai is not in team front");
     refused(
         Reason.CONFLICT,
         () -> desk.assign(number, "technical", "dai"),
@@ -245,8 +244,11 @@ class HandoverTest {
         () ->
             desk.part(Assignments.class)
                 .assign(number, new AssignmentWish("front", "an", false, "x", "y", 7L)),
-        "Ticket %s has version 1 by now, not 7".formatted(number));
-    assertThat(desk.part(Assignments.class).assign("CS404", wish("an"))).isEmpty();
+        "Ticket %s is at version 1, not 7".formatted(number));
+    refused(
+        Reason.NOT_THERE,
+        () -> desk.part(Assignments.class).assign("CS404", wish("an")),
+        "There is no ticket CS404");
     assertThat(desk.ticket(number)).isEqualTo(ticket);
   }
 
@@ -256,10 +258,9 @@ class HandoverTest {
     Ticket ticket = desk.filed("other");
     Assignments assignments = desk.part(Assignments.class);
 
-    Handed seven = assignments.complexity(ticket.number(), 7, "两个系统", "an", 1L).orElseThrow();
+    Handed seven = assignments.complexity(ticket.number(), 7, "两个系统", "an", 1L);
     assertThat(seven).extracting("team", "complexity").containsExactly("front", 7);
-    Handed eight =
-        assignments.complexity(ticket.number(), 8, "三个系统", "an", seven.version()).orElseThrow();
+    Handed eight = assignments.complexity(ticket.number(), 8, "三个系统", "an", seven.version());
 
     assertThat(eight)
         .extracting("team", "assignee", "complexity")
@@ -270,7 +271,7 @@ class HandoverTest {
     assertThat(after.log())
         .extracting("action")
         .containsExactly("created", "complexity-set", "complexity-set", "assigned");
-    assertThat(assignments.complexity(ticket.number(), 9, "x", "an", null).orElseThrow().team())
+    assertThat(assignments.complexity(ticket.number(), 9, "x", "an", null).team())
         .isEqualTo("technical");
     assertThat(desk.ticket(ticket.number()).log()).hasSize(5);
   }
@@ -280,8 +281,7 @@ class HandoverTest {
     Ticket ticket = desk.filed("other");
     Transfers transfers = desk.part(Transfers.class);
 
-    Transfer asked =
-        transfers.request(ticket.number(), "technical", "需查日志", "an", 1L).orElseThrow();
+    Transfer asked = transfers.request(ticket.number(), "technical", "需查日志", "an", 1L);
 
     assertThat(asked.state()).isEqualTo(Transfer.State.PENDING);
     assertThat(asked.dueAt()).isEqualTo(asked.requestedAt().plusSeconds(7200));
@@ -289,7 +289,7 @@ class HandoverTest {
     assertThat(transferClock(ticket.number())).isEqualTo("RUNNING");
     refused(
         Reason.CONFLICT,
-        () -> transfers.request(ticket.number(), "technical", "x", "an", null).orElseThrow(),
+        () -> transfers.request(ticket.number(), "technical", "x", "an", null),
         "waits for approval already");
     desk.assign(ticket.number(), "front", "an");
     assertThat(transferClock(ticket.number())).isEqualTo("RUNNING");
@@ -330,8 +330,7 @@ class HandoverTest {
   void a_transfer_that_is_refused_leaves_the_ticket_where_it_is() {
     Ticket ticket = desk.filed("other");
     Transfers transfers = desk.part(Transfers.class);
-    Transfer asked =
-        transfers.request(ticket.number(), "technical", "需查日志", "an", null).orElseThrow();
+    Transfer asked = transfers.request(ticket.number(), "technical", "需查日志", "an", null);
 
     Transfer refused =
         transfers.decide(ticket.number(), asked.id(), false, "先看手册", "boss").orElseThrow();
@@ -348,7 +347,7 @@ class HandoverTest {
     Transfers transfers = desk.part(Transfers.class);
     assertThat(ticket.team()).isEqualTo("technical");
 
-    Transfer done = transfers.request(ticket.number(), "front", "只是咨询", "chen", null).orElseThrow();
+    Transfer done = transfers.request(ticket.number(), "front", "只是咨询", "chen", null);
 
     assertThat(done.state()).isEqualTo(Transfer.State.DONE);
     assertThat(desk.ticket(ticket.number()))
@@ -363,10 +362,7 @@ class HandoverTest {
 
     refused(
         Reason.CONFLICT,
-        () ->
-            desk.part(Transfers.class)
-                .request(ticket.number(), "technical", "x", "an", null)
-                .orElseThrow(),
+        () -> desk.part(Transfers.class).request(ticket.number(), "technical", "x", "an", null),
         "No transfer leads from no team to technical for this ticket; possible: none.");
   }
 
@@ -424,7 +420,7 @@ class HandoverTest {
   private static void tryToAssign(String number, String agent) {
     try {
       desk.assign(number, "front", agent);
-    } catch (HandoverRefusedException e) {
+    } catch (TicketRefusedException e) {
       assertThat(e.reason()).isEqualTo(Reason.CONFLICT);
     }
   }
@@ -452,7 +448,7 @@ class HandoverTest {
   private static void refused(Reason reason, Callable<?> call, String sentence) {
     assertThatThrownBy(call::call)
         .isInstanceOfSatisfying(
-            HandoverRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+            TicketRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason))
         .hasMessageContaining(sentence);
   }
 

@@ -81,8 +81,7 @@ abstract class HubJourney {
           "BRANCH_TERMINAL",
           "LEARNING_PLATFORM",
           "TEACHER_COMMUNITY",
-          "PARTNER_SYSTEM",
-          "APP_MESSAGE");
+          "PARTNER_SYSTEM");
   static final String SUPPORT = "support@hub.example";
   static final String SALES = "sales@hub.example";
 

@@ -23,7 +23,7 @@ public class FakeTickets extends Tickets {
   }
 
   public FakeTickets with(TicketSummary summary) {
-    summaries.add(summary);
+    summaries.add(0, summary);
     return this;
   }
 

@@ -33,6 +33,8 @@ import org.supporthub.channel.json.JsonNormaliser;
 import org.supporthub.channel.json.Webhook;
 import org.supporthub.channel.mail.MailNormaliser;
 import org.supporthub.channel.mail.Mailbox;
+import org.supporthub.channel.sms.SmsDoor;
+import org.supporthub.channel.sms.SmsNormaliser;
 import org.supporthub.channel.telephony.TelephoneDoor;
 import org.supporthub.channel.telephony.TelephoneNormaliser;
 import org.supporthub.channel.wechat.Wechat;
@@ -54,6 +56,7 @@ class RehearsalTest {
               new WechatNormaliser(channels),
               new WecomNormaliser(channels),
               new TelephoneNormaliser(channels),
+              new SmsNormaliser(channels),
               new MailNormaliser(TestChannels.settings(), channels)),
           new ParseSettings(Duration.ofSeconds(10)));
 
@@ -114,6 +117,7 @@ class RehearsalTest {
     hub.getRegistry().bind("wechatAnswer", new WechatAnswer(channels, Clock.systemUTC()));
     hub.getRegistry().bind("wecom", new Wecom(channels, Clock.systemUTC()));
     hub.getRegistry().bind("telephone", new TelephoneDoor(channels, Clock.systemUTC()));
+    hub.getRegistry().bind("sms", new SmsDoor(channels, Clock.systemUTC()));
     hub.getRegistry().bind("mailbox", mailbox);
     hub.getRegistry().bind("mailboxUids", new MailboxUids(mailbox));
     var settings = List.of(new SettingsFunction("channel", channels::property));
