@@ -62,7 +62,7 @@ class AssignmentCallsTest {
           {'team':'a','reason':'x','assignees':'b'}     | 400 | There is no field assignees here.
           {'team':'nowhere','reason':'x'}               | 400 | There is no such team.
           {'team':'full','reason':'x'}                  | 409 | They are full.
-          {'team':'stale','reason':'x','version':3}     | 409 | is at version 4, not 3
+          {'team':'stale','reason':'x','version':3}     | 409 | Ticket CS1 is at version 4, not 3; read it again.
           """)
   void what_is_wrong_with_an_assignment_is_named(String json, int status, String sentence) {
     assertThat(
