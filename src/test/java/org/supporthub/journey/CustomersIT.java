@@ -16,7 +16,7 @@ class CustomersIT extends HubJourney {
   @Test
   void the_same_case_by_form_and_by_mail_is_linked_and_the_link_can_be_taken_back() {
     String address = "c" + newId() + "@customer.example";
-    String order = "A" + newId().substring(0, 8);
+    String order = "A" + eightDigits();
     String first = number(byForm(address, "订单 " + order + " 退款一直没到账", order));
     String mailId = newId() + "@customer.example";
     Mails.send(
@@ -45,7 +45,7 @@ class CustomersIT extends HubJourney {
   @Test
   void customers_are_imported_merged_by_that_and_parted_by_a_person() {
     String address = "d" + newId() + "@customer.example";
-    String phone = "139" + String.format("%08d", Math.abs(newId().hashCode() % 100_000_000));
+    String phone = "139" + eightDigits();
     JsonNode byMail = byForm(address, "登录不了", null).get("customer");
     JsonNode byPhone =
         read(postForm("application/json", "phone", phone, "description", "手表充不进电").body());
@@ -101,6 +101,10 @@ class CustomersIT extends HubJourney {
     HttpResponse<String> answer = postForm("application/json", fields);
     assertThat(answer.statusCode()).isEqualTo(202);
     return ticketOf(read(answer.body()).get("id").asText());
+  }
+
+  private static String eightDigits() {
+    return String.format("%08d", Math.abs(newId().hashCode() % 100_000_000));
   }
 
   private JsonNode ticket(String number) {
