@@ -92,7 +92,7 @@ class AssignmentIT extends HubJourney {
             "/api/tickets/" + number + "/assignments",
             "{\"team\":\"journey\",\"reason\":\"x\",\"version\":%d}".formatted(version));
     assertThat(stale.statusCode()).isEqualTo(409);
-    assertThat(stale.body()).contains("by now, not " + version);
+    assertThat(stale.body()).contains("not " + version + "; read it again");
 
     ok(call("PUT", "/api/agents/lan/presence", "{\"state\":\"online\"}"));
     JsonNode hard =

@@ -305,10 +305,6 @@ class CallsIT extends HubJourney {
         .isEqualTo(401);
     assertThat(postAs("/channels/phone-freeswitch", JSON_TYPE, "{}", Map.of()).statusCode())
         .isEqualTo(401);
-    assertThat(
-            postAs("/channels/phone-asterisk/" + PHONE_TOKEN, FORM_TYPE, "a=b", Map.of())
-                .statusCode())
-        .isEqualTo(404);
     assertThat(postCti("{\"event\":").statusCode()).isEqualTo(400);
     assertThat(api("/api/calls?callId=it-8")).isEmpty();
   }

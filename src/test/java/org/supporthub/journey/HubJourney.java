@@ -194,6 +194,9 @@ abstract class HubJourney {
     properties.add("SMS_ALIYUN_SIGN_NAME", () -> "示例公司");
     properties.add("SMS_ALIYUN_TEMPLATE_REPLY", () -> "SMS_000001");
     properties.add("SMS_ALIYUN_TEMPLATE_ACKNOWLEDGEMENT", () -> "SMS_000002");
+    properties.add("SMS_TENCENT_TOKEN", () -> SMS_TOKEN);
+    properties.add("SMS_TWILIO_AUTH_TOKEN", () -> TWILIO_AUTH_TOKEN);
+    properties.add("SMS_TWILIO_URL", () -> "https://hub.example.com/channels/sms-twilio");
     properties.add("APP_SECRET", () -> WEB_JSON_SECRET);
     properties.add("APP_API", () -> CRM.baseUrl() + "/app");
     properties.add("APP_API_TOKEN", () -> "journey-token-of-the-app");
