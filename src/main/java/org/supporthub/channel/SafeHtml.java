@@ -27,7 +27,6 @@ public final class SafeHtml {
           .addAttributes("td", "align", "valign")
           .addProtocols("a", "href", "tel")
           .removeProtocols("img", "src", "http", "https")
-          .addProtocols("img", "src", "cid", "data")
           .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow")
           .addEnforcedAttribute("a", "target", "_blank");
 

@@ -24,6 +24,8 @@ public enum Flag {
   TRUNCATED,
   /** The message is larger than what is read of one; people are told to send it in parts. */
   TOO_LARGE,
+  /** Some of its characters were lost on the way here: U+FFFD stands where they were. */
+  DAMAGED,
   /** The bytes could not be understood; only the raw message is complete. */
   UNREADABLE
 }

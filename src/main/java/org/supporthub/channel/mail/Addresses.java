@@ -152,6 +152,7 @@ final class Addresses {
     }
     // an angle bracket that a quote mark too few has hidden
     address = address.startsWith("<") ? address.substring(1) : address;
+    address = address.endsWith(">") ? address.substring(0, address.length() - 1) : address;
     boolean usable = address.indexOf('@') >= 0 && address.length() <= LONGEST_ADDRESS;
     return usable ? address : null;
   }

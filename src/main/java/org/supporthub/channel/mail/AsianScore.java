@@ -3,6 +3,7 @@ package org.supporthub.channel.mail;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How much bytes look like everyday text of an East Asian double-byte charset: each of them keeps
@@ -20,16 +21,26 @@ record AsianScore(Charset charset, double share, int characters) {
 
   /** The charset that fits best, if any can read all the bytes. */
   static Optional<AsianScore> best(byte[] bytes) {
+    return best(bytes, charset -> Charsets.strictly(bytes, charset).isPresent());
+  }
+
+  /** The charset that fits best, if any can read nearly all the bytes. */
+  static Optional<AsianScore> nearest(byte[] bytes) {
+    return best(bytes, charset -> Charsets.nearly(bytes, charset).isPresent())
+        .filter(score -> score.characters >= 4);
+  }
+
+  private static Optional<AsianScore> best(byte[] bytes, Predicate<Charset> reads) {
     AsianScore best = null;
     for (AsianScore score : new AsianScore[] {gb18030(bytes), big5(bytes), shiftJis(bytes)}) {
       if (score.characters > 0
           && (best == null || score.share > best.share + 0.01)
-          && Charsets.strictly(bytes, score.charset).isPresent()) {
+          && reads.test(score.charset)) {
         best = score;
       }
     }
     if (best != null && best.charset.equals(Charsets.GB18030)) {
-      best = notChineseAfterAll(bytes, best);
+      best = notChineseAfterAll(bytes, best, reads);
     }
     return Optional.ofNullable(best);
   }
@@ -49,7 +60,8 @@ record AsianScore(Charset charset, double share, int characters) {
    * Korean and Japanese (EUC) lie in the same rows as Chinese. All characters among the hangul, or
    * a third of them kana, does not happen in Chinese of some length.
    */
-  private static AsianScore notChineseAfterAll(byte[] bytes, AsianScore chinese) {
+  private static AsianScore notChineseAfterAll(
+      byte[] bytes, AsianScore chinese, Predicate<Charset> reads) {
     int hangul = 0;
     int kana = 0;
     int signs = 0;
@@ -65,13 +77,23 @@ record AsianScore(Charset charset, double share, int characters) {
       }
     }
     int words = pairs - signs;
-    if (words >= 10 && hangul == words && Charsets.strictly(bytes, EUC_KR).isPresent()) {
+    if (words >= 10 && hangul == words && reads.test(EUC_KR)) {
       return new AsianScore(EUC_KR, chinese.share, pairs);
     }
-    if (words >= 4 && kana * 3 >= words && Charsets.strictly(bytes, EUC_JP).isPresent()) {
+    if (words >= 4 && kana * 3 >= words && reads.test(EUC_JP)) {
       return new AsianScore(EUC_JP, 1, pairs);
     }
     return chinese;
+  }
+
+  /** Whether all beyond ASCII is katakana of half the width, as banks and machines write it. */
+  static boolean isHalfWidth(byte[] shiftJis) {
+    for (byte b : shiftJis) {
+      if (b < 0 && ((b & 0xFF) < 0xA1 || (b & 0xFF) > 0xDF)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static AsianScore gb18030(byte[] bytes) {

@@ -38,6 +38,10 @@ final class CharsetGuess {
     if (asian.isPresent() && asian.get().share() >= 0.7) {
       return read(bytes, asian.get().charset().name()).orElseThrow();
     }
+    Optional<String> damaged = damaged(bytes);
+    if (damaged.isPresent()) {
+      return damaged.get();
+    }
     Optional<String> detected =
         detected(bytes)
             .filter(name -> high > 0.5 || !isAlphabetOfItsOwn(name))
@@ -48,6 +52,16 @@ final class CharsetGuess {
     return asian.isPresent() && high > 0.5
         ? read(bytes, asian.get().charset().name()).orElseThrow()
         : Charsets.western(bytes);
+  }
+
+  /** A byte that was lost or came too much must not cost the whole text. */
+  private static Optional<String> damaged(byte[] bytes) {
+    return Charsets.nearly(bytes, StandardCharsets.UTF_8)
+        .or(
+            () ->
+                AsianScore.nearest(bytes)
+                    .filter(score -> score.share() >= 0.7)
+                    .flatMap(score -> Charsets.nearly(bytes, score.charset())));
   }
 
   private static Optional<String> detected(byte[] bytes) {

@@ -128,6 +128,14 @@ final class Charsets {
     }
   }
 
+  /** The text, if nearly all bytes have a meaning in that charset; what has none is U+FFFD. */
+  static Optional<String> nearly(byte[] bytes, Charset charset) {
+    String text = new String(bytes, charset);
+    long lost = text.chars().filter(c -> c == '\uFFFD').count();
+    long read = text.chars().filter(c -> c > 0x7F && c != '\uFFFD').count();
+    return lost * 6 <= read ? Optional.of(text) : Optional.empty();
+  }
+
   /** Windows-1252 with its five gaps filled as browsers do: every byte is a character. */
   static String western(byte[] bytes) {
     StringBuilder text = new StringBuilder(new String(bytes, WINDOWS_1252));

@@ -60,7 +60,7 @@ final class HtmlQuotes {
     Map<Element, Mark> marks = new HashMap<>();
     document.forEach(
         element -> {
-          boolean plain = element.attributesSize() == 0;
+          boolean plain = element.attributesSize() == 0 && !element.nameIs("includetail");
           Mark mark = plain ? byText(element) : byAttributes(element.removeAttr(SafeHtml.QUOTED));
           if (mark != null) {
             marks.put(element, mark);

@@ -12,7 +12,8 @@ import org.supporthub.message.Flag;
 final class MailFlags {
   private static final Pattern MACHINE =
       Pattern.compile(
-          "(mailer-daemon|postmaster|no-?_?reply|do-?not-?reply|bounces?[-+.].*|bounces?)");
+          "(mailer-daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply)([-+._].*)?"
+              + "|bounces?([-+._=\\d].*)?");
   private static final Pattern DAEMON = Pattern.compile("mailer-daemon|postmaster");
   private static final Pattern MACHINE_SUBJECT =
       Pattern.compile(

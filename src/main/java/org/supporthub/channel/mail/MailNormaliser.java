@@ -117,6 +117,9 @@ public class MailNormaliser implements FormatNormaliser {
     if (headers.isEmpty()) {
       flags.add(Flag.UNREADABLE);
     }
+    if (subject.indexOf('\uFFFD') >= 0 || text.text().indexOf('\uFFFD') >= 0) {
+      flags.add(Flag.DAMAGED);
+    }
     List<String> inReplyTo = MessageIds.in(headers.all("In-Reply-To"));
     return new InboundMessage(
         raw.id(),

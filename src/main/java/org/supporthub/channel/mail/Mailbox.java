@@ -46,6 +46,9 @@ public class Mailbox implements WayIn {
   /** Far beyond what mail servers take; a disk is not filled by one mail. */
   private static final long LARGEST_MAIL = 2L << 30;
 
+  /** {@code mail.imap.fetchsize} of the routes. */
+  private static final long FETCHED_AT_ONCE = 1 << 20;
+
   static {
     MailSystemProperties.apply();
   }
@@ -69,6 +72,7 @@ public class Mailbox implements WayIn {
   public RawMessage raw(String channel, Message mail) throws MessagingException, IOException {
     String deliveryKey = key(mail);
     Content content = content(mail);
+    checkWhole(mail, content.size());
     Map<String, String> attributes = new HashMap<>();
     if (mail.getFolder() != null) {
       attributes.put("folder", mail.getFolder().getFullName());
@@ -93,6 +97,15 @@ public class Mailbox implements WayIn {
       mail.writeTo(pieces);
       pieces.flush();
       return bytes.taken();
+    }
+  }
+
+  /** The library takes a refusal of the server for the end of a mail it fetches in pieces. */
+  private static void checkWhole(Message mail, long taken) throws MessagingException {
+    int stated = mail.getFolder() instanceof UIDFolder ? mail.getSize() : 0;
+    if (taken % FETCHED_AT_ONCE == 0 && taken < stated) {
+      throw new MessagingException(
+          "the server gave %d of %d bytes of the mail".formatted(taken, stated));
     }
   }
 

@@ -132,6 +132,9 @@ final class TextDecoder {
    * Chinese in GBK looks more like everyday Big5 than the other way round.
    */
   private static Optional<String> otherAsian(byte[] bytes, Charset declared) {
+    if (declared.name().equals("windows-31j") && AsianScore.isHalfWidth(bytes)) {
+      return Optional.empty();
+    }
     boolean big5 = declared.name().toLowerCase(Locale.ROOT).contains("big5");
     double doubtful = big5 ? 0.8 : 0.55;
     double better = big5 ? 0.25 : 0.35;

@@ -288,6 +288,31 @@ class MailboxWatchTest {
   }
 
   @Test
+  void a_mail_that_the_server_does_not_hand_out_stays_and_is_shown() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    try (StubServer proxy =
+        new StubServer(
+            new LineProxy(
+                port(), line -> broken.get() && line.matches(".*FETCH 1 .*(PEEK|BODY)\\[.*")))) {
+      put(support, "1");
+      put(support, "2");
+
+      poll(Duration.ofMinutes(1), imap(proxy.port(), ""));
+
+      await()
+          .until(
+              () -> {
+                var mailbox = status(SUPPORT).mailbox();
+                return accepted.size() == 1 && mailbox != null && mailbox.stuck() == 1;
+              });
+      assertThat(accepted).allMatch(mail -> mail.content().size() > 0);
+      broken.set(false);
+      clock.move(Duration.ofMinutes(2));
+      await().until(() -> accepted.size() == 2 && folderSize(support, "Hub-Done") == 2);
+    }
+  }
+
+  @Test
   void mails_that_fail_do_not_keep_those_behind_the_batch_waiting() throws Exception {
     for (String subject : List.of("bad1", "bad2", "3", "4")) {
       put(support, subject);
