@@ -31,6 +31,9 @@ import org.supporthub.event.Outage;
 public class SameCases {
   private static final int ROUND = 50;
 
+  /** Longer the route is not kept, so that a stop need not wait for a long line. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final SameCaseStore store;
   private final CustomerRules rules;
   private final TransactionTemplate transaction;
@@ -70,10 +73,12 @@ public class SameCases {
         .toList();
   }
 
-  /** Compares what is in line. Never throws: what could not be compared stays there. */
+  /** Compares what is in line, or begins to. Never throws: what was not compared stays there. */
   public void check() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      while (Boolean.TRUE.equals(transaction.execute(status -> round()))) {
+      while (Boolean.TRUE.equals(transaction.execute(status -> round()))
+          && System.nanoTime() - end < 0) {
         // there may be more
       }
       outage.over();
