@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("customer", Set.of("message", "settings", "event")),
           Map.entry("assign", Set.of("message", "settings", "clock")),
           Map.entry("event", Set.of("message", "settings")),
+          Map.entry("task", Set.of()),
           Map.entry(
               "ticket",
               Set.of(
@@ -59,11 +60,20 @@ class ArchitectureTest {
           Map.entry(
               "escalate", Set.of("message", "settings", "classify", "clock", "event", "ticket")),
           Map.entry(
-              "fetch", Set.of("message", "settings", "archive", "channel", "event", "ticket")),
+              "fetch",
+              Set.of("message", "settings", "archive", "channel", "event", "task", "ticket")),
           Map.entry(
               "enrich",
-              Set.of("message", "settings", "archive", "channel", "classify", "event", "ticket")),
-          Map.entry("nlp", Set.of("message", "settings", "event", "ticket")),
+              Set.of(
+                  "message",
+                  "settings",
+                  "archive",
+                  "channel",
+                  "classify",
+                  "event",
+                  "task",
+                  "ticket")),
+          Map.entry("nlp", Set.of("message", "settings", "event", "task", "ticket")),
           Map.entry("watch", Set.of("message", "settings", "channel", "event")),
           Map.entry(
               "call",

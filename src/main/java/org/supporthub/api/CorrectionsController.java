@@ -78,10 +78,9 @@ class CorrectionsController {
           "There is no category %s; there are %s."
               .formatted(wish.category(), String.join(", ", categories.all())));
     }
-    return corrections
-        .correct(number, wish.category(), wish.priority(), wish.reason(), person.getName())
-        .map(Decided::of)
-        .orElseThrow(NothingThereException.no("ticket", number));
+    return Decided.of(
+        corrections.correct(
+            number, wish.category(), wish.priority(), wish.reason(), person.getName()));
   }
 
   @GetMapping(path = "/classification/corrections", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -101,7 +101,7 @@ public class Recognition {
     Duration lease = settings.patience().multipliedBy(2).plus(Duration.ofMinutes(2));
     outage.guard(
         () -> {
-          if (store.rows().begin(task.messageId(), task.place(), lease)) {
+          if (store.rows().begin(lease, task.messageId(), task.place())) {
             work(task);
           }
         });
@@ -150,10 +150,10 @@ public class Recognition {
                 task.attempts() + 1, ThreadLocalRandom.current().nextDouble(), Duration.ZERO)
             : Optional.empty();
     if (wait.isPresent()) {
-      store.rows().again(task.messageId(), task.place(), wait.get(), failure.getMessage());
+      store.rows().again(wait.get(), failure.getMessage(), task.messageId(), task.place());
       return;
     }
-    store.rows().failed(task.messageId(), task.place(), failure.getMessage());
+    store.rows().failed(failure.getMessage(), task.messageId(), task.place());
     log.warn(
         "message {}: its file {} is not recognised ({})",
         task.messageId(),

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.supporthub.event.TaskStore;
+import org.supporthub.task.TaskStore;
 
 /** Rows of files that are to be read or heard. Times are the database's. */
 @Component
@@ -18,7 +18,7 @@ class RecognitionStore {
   RecognitionStore(JdbcTemplate batches) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
-    this.rows = new TaskStore(jdbc, "recognition", "message_id");
+    this.rows = new TaskStore(jdbc, "recognition", "message_id", "place");
   }
 
   void insert(Collection<RecognitionTask> tasks) {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.supporthub.channel.messenger.RemoteFile;
-import org.supporthub.event.TaskStore;
 import org.supporthub.message.ColumnText;
+import org.supporthub.task.TaskStore;
 
 /** Rows of files to be fetched. Times are the database's. */
 @Component
@@ -27,7 +27,7 @@ class FetchTaskStore {
   FetchTaskStore(JdbcTemplate batches) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
-    this.rows = new TaskStore(jdbc, "fetch_task", "owner_id");
+    this.rows = new TaskStore(jdbc, "fetch_task", "owner_id", "place");
   }
 
   void insert(Collection<FetchTask> tasks) {
@@ -72,17 +72,17 @@ class FetchTaskStore {
    * @param lease after which it is tried again if nothing became of this
    */
   boolean begin(FetchTask task, Duration lease) {
-    return rows.begin(task.owner(), task.place(), lease);
+    return rows.begin(lease, task.owner(), task.place());
   }
 
   /** It is tried again after the wait. */
   void again(FetchTask task, Duration wait, String outcome) {
-    rows.again(task.owner(), task.place(), wait, outcome);
+    rows.again(wait, outcome, task.owner(), task.place());
   }
 
   /** Nothing more is tried. */
   void failed(FetchTask task, String outcome) {
-    rows.failed(task.owner(), task.place(), outcome);
+    rows.failed(outcome, task.owner(), task.place());
   }
 
   /** It is done; false if somebody else was sooner, whose lease had not ended. */

@@ -1,25 +1,25 @@
 package org.supporthub.nlp;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.supporthub.message.ColumnText;
+import org.supporthub.task.TaskStore;
 
 /** Rows of messages that the service is to be asked about. Times are the database's. */
 @Component
 class NlpTaskStore {
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
+  private final TaskStore rows;
 
   NlpTaskStore(JdbcTemplate batches) {
     this.batches = batches;
     this.jdbc = JdbcClient.create(batches);
+    this.rows = new TaskStore(jdbc, "nlp_task", "message_id");
   }
 
   /** What the service is told of a message. */
@@ -57,24 +57,6 @@ class NlpTaskStore {
         .list();
   }
 
-  /** Takes it for so long; false if another node has it. */
-  boolean begin(UUID message, Duration lease) {
-    return jdbc.sql(
-                """
-                UPDATE nlp_task
-                   SET attempts = attempts + 1,
-                       next_at = UTC_TIMESTAMP(6) + INTERVAL :seconds SECOND,
-                       changed_at = UTC_TIMESTAMP(6)
-                 WHERE message_id = :id
-                   AND state = 'WAITING'
-                   AND next_at <= UTC_TIMESTAMP(6)
-                """)
-            .param("seconds", lease.toSeconds())
-            .param("id", message)
-            .update()
-        == 1;
-  }
-
   /** The beginning of what the customer wrote; empty where the message stands on no ticket. */
   Optional<Question> question(UUID message, int longest) {
     return jdbc.sql(
@@ -100,30 +82,8 @@ class NlpTaskStore {
         .orElse(0);
   }
 
-  void again(UUID message, Duration wait, String outcome) {
-    change(message, "WAITING", wait.toNanos() / 1_000, outcome);
-  }
-
-  /** Nothing more is tried. */
-  void failed(UUID message, String outcome) {
-    change(message, "FAILED", null, outcome);
-  }
-
-  private void change(UUID message, String state, @Nullable Long micros, String outcome) {
-    jdbc.sql(
-            """
-            UPDATE nlp_task
-               SET state = :state,
-                   next_at = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND,
-                   outcome = :outcome,
-                   changed_at = UTC_TIMESTAMP(6)
-             WHERE message_id = :id
-            """)
-        .param("state", state)
-        .param("micros", micros)
-        .param("outcome", ColumnText.cut(outcome, 300))
-        .param("id", message)
-        .update();
+  TaskStore rows() {
+    return rows;
   }
 
   /** It is answered; false if it was before. */

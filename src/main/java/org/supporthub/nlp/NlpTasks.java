@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.supporthub.event.Outage;
 import org.supporthub.event.RetrySchedule;
+import org.supporthub.message.ColumnText;
 import org.supporthub.message.Flag;
 import org.supporthub.message.InboundMessage;
 import org.supporthub.ticket.OutsideOpinions;
@@ -43,6 +44,7 @@ import org.supporthub.ticket.OutsideOpinions;
 @Component
 public class NlpTasks {
   private static final Logger log = LoggerFactory.getLogger(NlpTasks.class);
+  private static final int LONGEST_OUTCOME = 300;
   private static final int ROUND = 20;
   private static final int LONGEST_TEXT = 4_000;
   private static final int LARGEST_ANSWER = 1 << 16;
@@ -103,7 +105,7 @@ public class NlpTasks {
   /** Whether it is to be asked now, by this node; never throws. */
   public boolean begins(UUID message) {
     try {
-      return store.begin(message, LEASE);
+      return store.rows().begin(LEASE, message);
     } catch (RuntimeException e) {
       outage.met(e);
       return false;
@@ -156,11 +158,13 @@ public class NlpTasks {
                   ThreadLocalRandom.current().nextDouble(),
                   Duration.ZERO)
               : Optional.empty();
-      String reason = nonsense ? String.valueOf(failure.getMessage()) : outcome;
+      String reason =
+          ColumnText.cut(
+              nonsense ? String.valueOf(failure.getMessage()) : outcome, LONGEST_OUTCOME);
       if (wait.isPresent()) {
-        store.again(message, wait.get(), reason);
+        store.rows().again(wait.get(), reason, message);
       } else {
-        store.failed(message, reason);
+        store.rows().failed(reason, message);
         log.warn("message {} is not answered for: {}", message, reason);
       }
       outage.over();

@@ -1,7 +1,6 @@
 package org.supporthub.ticket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,8 +19,6 @@ import org.supporthub.classify.KeywordClassifier;
 import org.supporthub.clock.Deadline;
 import org.supporthub.clock.ServiceCase;
 import org.supporthub.clock.ServiceLevels;
-import org.supporthub.event.EventLog;
-import org.supporthub.event.TicketEvent;
 import org.supporthub.message.NormalisedMessage;
 
 /** What rules decided about tickets that are filed, and how it is decided anew. */
@@ -34,14 +31,14 @@ public class Decisions {
   private final CorrespondenceStore correspondence;
   private final TicketStore tickets;
   private final ServiceLevels serviceLevels;
-  private final EventLog events;
+  private final TicketEvents events;
 
   Decisions(
       DecisionStore store,
       CorrespondenceStore correspondence,
       TicketStore tickets,
       ServiceLevels serviceLevels,
-      EventLog events) {
+      TicketEvents events) {
     this.store = store;
     this.correspondence = correspondence;
     this.tickets = tickets;
@@ -100,44 +97,31 @@ public class Decisions {
     Instant now = correspondence.now();
     for (LockedTicket ticket : tickets.lock(List.of(old.ticketId()))) {
       store.change(ticket.id(), labels, tags, today);
-      TicketFacts was = ticket.facts();
-      var facts =
-          new TicketFacts(
-              was.number(),
-              was.state(),
-              labels.priority().name(),
-              labels.category(),
-              tags,
-              was.channel(),
-              was.subject());
-      ObjectNode data = facts.toJson();
-      data.put("messageId", old.messageId().toString());
-      data.put(why, id.toString());
-      data.put("ruleSet", today.ruleSet());
-      describe(data.putObject("old"), old.labels());
-      describe(data.putObject("new"), labels);
-      for (Deadline clock : moved(old, facts, now)) {
-        data.withArray("clocks")
-            .addObject()
-            .put("clock", clock.clock().name())
-            .put("dueAt", clock.dueAt().toString());
-      }
-      tickets.advance(Map.of(ticket.id(), 1L), now);
-      events.append(
-          List.of(
-              new TicketEvent(
-                  UuidCreator.getTimeOrderedEpoch(now),
-                  ticket.id(),
-                  facts.number(),
-                  ticket.sequence() + 1,
-                  "classified",
-                  now,
-                  ACTOR,
-                  data)));
+      TicketFacts facts = ticket.facts().decided(labels.category(), labels.priority(), tags);
+      List<Deadline> moved = moveClocks(old, facts, now);
+      events.happened(
+          ticket.with(facts),
+          "classified",
+          ACTOR,
+          now,
+          data -> {
+            data.put("messageId", old.messageId().toString());
+            data.put(why, id.toString());
+            data.put("ruleSet", today.ruleSet());
+            describe(data.putObject("old"), old.labels());
+            describe(data.putObject("new"), labels);
+            for (Deadline clock : moved) {
+              data.withArray("clocks")
+                  .addObject()
+                  .put("clock", clock.clock().name())
+                  .put("dueAt", clock.dueAt().toString());
+            }
+          });
     }
   }
 
-  private List<Deadline> moved(Decision old, TicketFacts facts, Instant now) {
+  /** Sets the clocks that still run by another decision, and never into the past. */
+  List<Deadline> moveClocks(Decision old, TicketFacts facts, Instant now) {
     var service =
         new ServiceCase(
             facts.channel(),

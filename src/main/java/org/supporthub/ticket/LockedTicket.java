@@ -26,11 +26,16 @@ public record LockedTicket(
 
   /** The same ticket with further tags. */
   LockedTicket tagged(List<String> tags) {
-    return new LockedTicket(id, facts.tagged(tags), sequence, version, mergedInto, deleted);
+    return with(facts.tagged(tags));
+  }
+
+  /** The same ticket, of which this is said now. */
+  LockedTicket with(TicketFacts now) {
+    return new LockedTicket(id, now, sequence, version, mergedInto, deleted);
   }
 
   /** The same ticket in another state. */
   public LockedTicket in(TicketState state) {
-    return new LockedTicket(id, facts.in(state), sequence, version, mergedInto, deleted);
+    return with(facts.in(state));
   }
 }

@@ -1,11 +1,8 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,10 +10,6 @@ import org.springframework.stereotype.Component;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.KeywordClassifier;
 import org.supporthub.classify.Priority;
-import org.supporthub.clock.ServiceCase;
-import org.supporthub.clock.ServiceLevels;
-import org.supporthub.event.EventLog;
-import org.supporthub.event.TicketEvent;
 
 /**
  * What others than rules and people say of a message that is filed. Their tags mark the ticket; its
@@ -32,8 +25,7 @@ public class OutsideOpinions {
   private final CorrespondenceStore correspondence;
   private final TicketStore tickets;
   private final KeywordClassifier classifier;
-  private final ServiceLevels serviceLevels;
-  private final EventLog events;
+  private final TicketEvents events;
 
   OutsideOpinions(
       Decisions decisions,
@@ -41,14 +33,12 @@ public class OutsideOpinions {
       CorrespondenceStore correspondence,
       TicketStore tickets,
       KeywordClassifier classifier,
-      ServiceLevels serviceLevels,
-      EventLog events) {
+      TicketEvents events) {
     this.decisions = decisions;
     this.store = store;
     this.correspondence = correspondence;
     this.tickets = tickets;
     this.classifier = classifier;
-    this.serviceLevels = serviceLevels;
     this.events = events;
   }
 
@@ -91,52 +81,24 @@ public class OutsideOpinions {
     Priority priority = raised ? decided.priority() : was.labels().priority();
     Instant now = correspondence.now();
     for (LockedTicket ticket : tickets.lock(List.of(was.ticketId()))) {
-      TicketFacts old = ticket.facts();
-      var facts =
-          new TicketFacts(
-              old.number(),
-              old.state(),
-              priority.name(),
-              old.category(),
-              tags,
-              old.channel(),
-              old.subject());
+      TicketFacts facts = ticket.facts().decided(was.labels().category(), priority, tags);
       store.change(
           ticket.id(),
-          new Labels(old.category(), priority, decided.tags(), decided.rule()),
+          new Labels(facts.category(), priority, decided.tags(), decided.rule()),
           tags,
           decided);
-      ObjectNode data = facts.toJson();
-      data.put("messageId", was.messageId().toString());
-      data.putObject("old").put("priority", was.labels().priority().name());
       if (raised) {
-        moveClocks(was, facts, now);
+        decisions.moveClocks(was, facts, now);
       }
-      tickets.advance(Map.of(ticket.id(), 1L), now);
-      events.append(
-          List.of(
-              new TicketEvent(
-                  UuidCreator.getTimeOrderedEpoch(now),
-                  ticket.id(),
-                  facts.number(),
-                  ticket.sequence() + 1,
-                  raised ? "classified" : "enriched",
-                  now,
-                  ACTOR,
-                  data)));
+      events.happened(
+          ticket.with(facts),
+          raised ? "classified" : "enriched",
+          ACTOR,
+          now,
+          data -> {
+            data.put("messageId", was.messageId().toString());
+            data.putObject("old").put("priority", was.labels().priority().name());
+          });
     }
-  }
-
-  private void moveClocks(Decision was, TicketFacts facts, Instant now) {
-    var service =
-        new ServiceCase(
-            facts.channel(),
-            was.medium().name(),
-            facts.category(),
-            facts.priority(),
-            was.businessLine());
-    serviceLevels.deadlines(service, was.clocksFrom()).stream()
-        .filter(clock -> clock.dueAt().isAfter(now))
-        .forEach(clock -> store.move(was.ticketId(), clock, now));
   }
 }

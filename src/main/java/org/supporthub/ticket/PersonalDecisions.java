@@ -1,16 +1,8 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.supporthub.classify.Priority;
-import org.supporthub.event.EventLog;
-import org.supporthub.event.TicketEvent;
 import org.supporthub.ticket.DecisionStore.Explained;
 
 /**
@@ -20,17 +12,11 @@ import org.supporthub.ticket.DecisionStore.Explained;
 @Component
 public class PersonalDecisions {
   private final DecisionStore store;
-  private final CorrespondenceStore correspondence;
-  private final TicketStore tickets;
-  private final EventLog events;
+  private final TicketChanges tickets;
+  private final TicketEvents events;
 
-  PersonalDecisions(
-      DecisionStore store,
-      CorrespondenceStore correspondence,
-      TicketStore tickets,
-      EventLog events) {
+  PersonalDecisions(DecisionStore store, TicketChanges tickets, TicketEvents events) {
     this.store = store;
-    this.correspondence = correspondence;
     this.tickets = tickets;
     this.events = events;
   }
@@ -42,14 +28,12 @@ public class PersonalDecisions {
    *
    * @param priority null where it stays as it is
    * @param actor the person, who must not be called {@code rules} or {@code system}
-   * @return what was decided and what stood there; empty when there is no such ticket
+   * @return what was decided and what stood there
+   * @throws TicketRefusedException when there is no such ticket, or it was merged
    */
-  public Optional<PersonalDecision> decide(
+  public PersonalDecision decide(
       String number, String category, @Nullable Priority priority, String reason, String actor) {
-    return correspondence
-        .idOf(number)
-        .flatMap(id -> tickets.lock(List.of(id)).stream().findFirst())
-        .map(ticket -> decide(ticket, category, priority, reason, actor));
+    return decide(tickets.lock(number, null), category, priority, reason, actor);
   }
 
   private PersonalDecision decide(
@@ -71,7 +55,7 @@ public class PersonalDecisions {
             old,
             category,
             priority == null ? old : priority,
-            correspondence.now());
+            tickets.now());
     if (decision.changes()) {
       store.relabel(ticket.id(), category, decision.priority());
       tell(ticket, decision, reason, actor);
@@ -81,36 +65,20 @@ public class PersonalDecisions {
 
   private void tell(LockedTicket ticket, PersonalDecision decision, String reason, String actor) {
     TicketFacts was = ticket.facts();
-    ObjectNode data =
-        new TicketFacts(
-                was.number(),
-                was.state(),
-                decision.priority().name(),
-                decision.category(),
-                was.tags(),
-                was.channel(),
-                was.subject())
-            .toJson();
-    data.put("reason", reason);
-    data.putObject("old")
-        .put("category", was.category())
-        .put("priority", was.priority())
-        .put("rule", decision.why().rule());
-    data.putObject("new")
-        .put("category", decision.category())
-        .put("priority", decision.priority().name());
-    Instant at = decision.at();
-    tickets.advance(Map.of(ticket.id(), 1L), at);
-    events.append(
-        List.of(
-            new TicketEvent(
-                UuidCreator.getTimeOrderedEpoch(at),
-                ticket.id(),
-                was.number(),
-                ticket.sequence() + 1,
-                "classified",
-                at,
-                actor,
-                data)));
+    events.happened(
+        ticket.with(was.decided(decision.category(), decision.priority(), was.tags())),
+        "classified",
+        actor,
+        decision.at(),
+        data -> {
+          data.put("reason", reason);
+          data.putObject("old")
+              .put("category", was.category())
+              .put("priority", was.priority())
+              .put("rule", decision.why().rule());
+          data.putObject("new")
+              .put("category", decision.category())
+              .put("priority", decision.priority().name());
+        });
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.supporthub.classify.Priority;
 
 /**
  * What every event says of its ticket. Receivers fetch the rest, so no address and no text of a
@@ -25,6 +26,12 @@ public record TicketFacts(
   /** The same ticket in another state. */
   TicketFacts in(TicketState other) {
     return new TicketFacts(number, other.name(), priority, category, tags, channel, subject);
+  }
+
+  /** The same ticket as it was decided about. */
+  TicketFacts decided(String otherCategory, Priority otherPriority, List<String> all) {
+    return new TicketFacts(
+        number, state, otherPriority.name(), otherCategory, all, channel, subject);
   }
 
   /** The same ticket with further tags. */

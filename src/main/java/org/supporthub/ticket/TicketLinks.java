@@ -1,16 +1,10 @@
 package org.supporthub.ticket;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.supporthub.event.EventLog;
-import org.supporthub.event.TicketEvent;
 
 /** Takes wrong links between tickets back. */
 @Component
@@ -18,14 +12,14 @@ public class TicketLinks {
   private final TicketLinkStore links;
   private final TicketStore tickets;
   private final CorrespondenceStore correspondence;
-  private final EventLog events;
+  private final TicketEvents events;
   private final TransactionTemplate transaction;
 
   TicketLinks(
       TicketLinkStore links,
       TicketStore tickets,
       CorrespondenceStore correspondence,
-      EventLog events,
+      TicketEvents events,
       PlatformTransactionManager transactions) {
     this.links = links;
     this.tickets = tickets;
@@ -66,21 +60,11 @@ public class TicketLinks {
   }
 
   private void tell(LockedTicket ticket, LockedTicket other, String reason, String actor) {
-    Instant now = correspondence.now();
-    ObjectNode data = ticket.facts().toJson();
-    data.put("other", other.facts().number());
-    data.put("reason", reason);
-    tickets.advance(Map.of(ticket.id(), 1L), now);
-    events.append(
-        List.of(
-            new TicketEvent(
-                UuidCreator.getTimeOrderedEpoch(now),
-                ticket.id(),
-                ticket.facts().number(),
-                ticket.sequence() + 1,
-                "unlinked",
-                now,
-                actor,
-                data)));
+    events.happened(
+        ticket,
+        "unlinked",
+        actor,
+        correspondence.now(),
+        data -> data.put("other", other.facts().number()).put("reason", reason));
   }
 }

@@ -2,7 +2,7 @@ package org.supporthub.tuning;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,6 +12,7 @@ import org.supporthub.classify.Priority;
 import org.supporthub.message.ColumnText;
 import org.supporthub.ticket.PersonalDecision;
 import org.supporthub.ticket.PersonalDecisions;
+import org.supporthub.ticket.TicketRefusedException;
 
 /** Categories and priorities that people change, kept to tune the rules by. */
 @Component
@@ -36,19 +37,20 @@ public class Corrections {
    * Nothing is kept where the ticket has them already.
    *
    * @param priority null where it stays as it is
-   * @return empty when there is no ticket of this number
+   * @throws TicketRefusedException when there is no ticket of this number, or it was merged
    */
-  public Optional<PersonalDecision> correct(
+  public PersonalDecision correct(
       String number, String category, @Nullable Priority priority, String reason, String actor) {
-    return transaction.execute(
-        status -> {
-          Optional<PersonalDecision> decided =
-              decisions.decide(number, category, priority, reason, actor);
-          decided
-              .filter(PersonalDecision::changes)
-              .ifPresent(each -> store.insert(each.ticketId(), of(each, reason, actor)));
-          return decided;
-        });
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              PersonalDecision decided =
+                  decisions.decide(number, category, priority, reason, actor);
+              if (decided.changes()) {
+                store.insert(decided.ticketId(), of(decided, reason, actor));
+              }
+              return decided;
+            }));
   }
 
   /**

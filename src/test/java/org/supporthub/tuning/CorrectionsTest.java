@@ -1,6 +1,7 @@
 package org.supporthub.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import org.supporthub.ticket.PersonalDecisions;
 import org.supporthub.ticket.TestDesk;
 import org.supporthub.ticket.TestMessage;
 import org.supporthub.ticket.Ticket;
+import org.supporthub.ticket.TicketRefusedException;
+import org.supporthub.ticket.TicketRefusedException.Reason;
 
 /** What a person decides about a ticket stays, and is kept to tune the rules by. */
 class CorrectionsTest {
@@ -78,8 +81,8 @@ class CorrectionsTest {
     assertThat(after.category()).isEqualTo("billing.charge");
     assertThat(after.priority()).isEqualTo(Priority.URGENT);
     assertThat(after.version()).isEqualTo(before.version() + 1);
-    assertThat(decided.orElseThrow().changes()).isTrue();
-    assertThat(again.orElseThrow().changes()).isFalse();
+    assertThat(decided.changes()).isTrue();
+    assertThat(again.changes()).isFalse();
     assertThat(desk.part(Decisions.class).of(List.of(after.messages().get(0).id())).values())
         .allMatch(decision -> decision.byPerson());
     assertThat(corrections.count(ALWAYS)).isOne();
@@ -95,8 +98,11 @@ class CorrectionsTest {
   }
 
   @Test
-  void a_ticket_that_is_not_there_is_no_error_and_leaves_nothing() {
-    assertThat(corrections.correct("CS0", "other", null, "x", "wang")).isEmpty();
+  void a_ticket_that_is_not_there_is_told_and_leaves_nothing() {
+    assertThatThrownBy(() -> corrections.correct("CS0", "other", null, "x", "wang"))
+        .isInstanceOfSatisfying(
+            TicketRefusedException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_THERE));
     assertThat(corrections.count(ALWAYS)).isZero();
   }
 

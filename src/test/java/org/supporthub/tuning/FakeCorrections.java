@@ -3,13 +3,13 @@ package org.supporthub.tuning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.supporthub.classify.Classification;
 import org.supporthub.classify.Priority;
 import org.supporthub.ticket.FakeDecisions;
 import org.supporthub.ticket.PersonalDecision;
+import org.supporthub.ticket.TicketRefusedException;
 import org.supporthub.tuning.TuningReport.UnknownPhrase;
 
 /** Corrections in memory, of no ticket but one. */
@@ -32,32 +32,31 @@ public class FakeCorrections extends Corrections {
   }
 
   @Override
-  public Optional<PersonalDecision> correct(
+  public PersonalDecision correct(
       String number, String category, @Nullable Priority priority, String reason, String actor) {
     if (!number.equals(FakeDecisions.TICKET)) {
-      return Optional.empty();
+      throw TicketRefusedException.notThere(number);
     }
     done.add("%s %s %s by %s".formatted(category, priority, reason, actor));
-    return Optional.of(
-        new PersonalDecision(
-            7,
-            number,
-            new PersonalDecision.Opening("chat", "", "登录不了", null),
-            new Classification(
-                "other",
-                Priority.LOW,
-                null,
-                "0123456789ab",
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of()),
+    return new PersonalDecision(
+        7,
+        number,
+        new PersonalDecision.Opening("chat", "", "登录不了", null),
+        new Classification(
             "other",
             Priority.LOW,
-            category,
-            priority == null ? Priority.LOW : priority,
-            AT));
+            null,
+            "0123456789ab",
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            List.of()),
+        "other",
+        Priority.LOW,
+        category,
+        priority == null ? Priority.LOW : priority,
+        AT);
   }
 
   @Override

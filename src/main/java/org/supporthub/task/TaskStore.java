@@ -1,13 +1,15 @@
-package org.supporthub.event;
+package org.supporthub.task;
 
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Rows of a table whose work is done later, and again with back-off until it succeeds: each has an
- * id and a place below it, {@code state}, {@code attempts}, {@code next_at}, {@code outcome} and
- * {@code changed_at}. Times are the database's.
+ * Rows of a table whose work is done later, and again with back-off until it succeeds: beside its
+ * key each has {@code state}, {@code attempts}, {@code next_at}, {@code outcome} and {@code
+ * changed_at}. Times are the database's.
  */
 public final class TaskStore {
   private final JdbcClient jdbc;
@@ -16,12 +18,16 @@ public final class TaskStore {
 
   /**
    * @param table of the tasks
-   * @param id its column of ids
+   * @param key its columns that name one, in the order that calls give them
    */
-  public TaskStore(JdbcClient jdbc, String table, String id) {
+  public TaskStore(JdbcClient jdbc, String table, String... key) {
     this.jdbc = jdbc;
     this.update = "UPDATE %s SET ".formatted(table);
-    this.row = " WHERE %s = :id AND place = :place AND state = 'WAITING'".formatted(id);
+    this.row =
+        " WHERE state = 'WAITING'"
+            + IntStream.range(0, key.length)
+                .mapToObj(i -> " AND %s = :key%d".formatted(key[i], i))
+                .collect(Collectors.joining());
   }
 
   /**
@@ -29,7 +35,7 @@ public final class TaskStore {
    *
    * @param lease after which it is tried again if nothing became of this
    */
-  public boolean begin(UUID id, int place, Duration lease) {
+  public boolean begin(Duration lease, Object... key) {
     return jdbc.sql(
                 update
                     + """
@@ -40,14 +46,13 @@ public final class TaskStore {
                     + row
                     + " AND next_at <= UTC_TIMESTAMP(6)")
             .param("seconds", lease.toSeconds())
-            .param("id", id)
-            .param("place", place)
+            .params(named(key))
             .update()
         == 1;
   }
 
   /** It is tried again after the wait. */
-  public void again(UUID id, int place, Duration wait, String outcome) {
+  public void again(Duration wait, String outcome, Object... key) {
     jdbc.sql(
             update
                 + """
@@ -58,13 +63,12 @@ public final class TaskStore {
                 + row)
         .param("micros", wait.toNanos() / 1_000)
         .param("outcome", outcome)
-        .param("id", id)
-        .param("place", place)
+        .params(named(key))
         .update();
   }
 
   /** Nothing more is tried. */
-  public void failed(UUID id, int place, String outcome) {
+  public void failed(String outcome, Object... key) {
     jdbc.sql(
             update
                 + """
@@ -75,8 +79,13 @@ public final class TaskStore {
                 """
                 + row)
         .param("outcome", outcome)
-        .param("id", id)
-        .param("place", place)
+        .params(named(key))
         .update();
+  }
+
+  private static Map<String, Object> named(Object... key) {
+    return IntStream.range(0, key.length)
+        .boxed()
+        .collect(Collectors.toMap(i -> "key" + i, i -> key[i]));
   }
 }
